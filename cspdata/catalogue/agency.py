@@ -1,0 +1,40 @@
+"""Agencies: every kind of body, and the capacities it held in law or by the guidance, by date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """A capacity that a kind of body held: what as, from and to when (both days included), where and on what basis."""
+
+    as_: str
+    cite: str
+    from_: date
+    to: date | None = None
+    territory: tuple[str, ...] = ("england", "wales")
+    basis: Literal["statute", "common_law", "guidance"] = "statute"
+    confidence: Literal["high", "medium", "low"] = "high"
+    note: str = ""
+
+    def held(self, day: date, territory: str) -> bool:
+        """Whether it was held on a day in a territory."""
+        return self.from_ <= day and (self.to is None or day <= self.to) and territory in self.territory
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A kind of body that may supply or receive information."""
+
+    id: str
+    label: str
+    says: str
+    capacities: tuple[Capacity, ...] = ()
+    successors: tuple[str, ...] = ()
+    exists_from: date | None = None
+    exists_to: date | None = None
+
+    def holds(self, capacity: str, day: date, territory: str) -> bool:
+        """Whether this kind of body held ``capacity`` on that day in that territory."""
+        return any(held.as_ == capacity and held.held(day, territory) for held in self.capacities)

@@ -1,0 +1,167 @@
+"""The catalogue: everything in specs/, read when it is asked for."""
+
+import csv
+from collections.abc import Mapping as Lookup
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from cspdata import locate, yamldoc
+from cspdata.catalogue.agency import Agency
+from cspdata.catalogue.code_list import Code, CodeList
+from cspdata.catalogue.dataset import Check, Dataset, Field, File
+from cspdata.catalogue.field_type import FieldType
+from cspdata.catalogue.form import Form
+from cspdata.catalogue.mapping import Mapping
+from cspdata.catalogue.treatment import Preset
+from cspdata.conditions import Condition, Name, Vocabulary, read
+from cspdata.conditions.vocabulary import Kind
+from cspdata.errors import WrongUse
+from cspdata.finding import Finding
+from cspdata.yamldoc import Document, Place, nearest
+
+Entry = TypeVar("Entry")
+
+_KINDS: dict[str, Kind] = {
+    "text": "text",
+    "integer": "integer",
+    "decimal": "integer",
+    "date": "date",
+    "time": "time",
+    "flag": "flag",
+}
+
+
+class Catalogue:
+    """The specs that come with cspdata, with a partnership's own laid over them.
+
+    ``partnership`` is a folder that may hold ``specs/``; its YAML is held against the JSON Schemas as it is read, and wins
+    over a shipped document of the same id. Raises WrongUse for an id that is not there, with the nearest that is.
+    """
+
+    def __init__(self, partnership: Path | None = None) -> None:
+        own = partnership / "specs" if partnership else None
+        self._roots = [root for root in (own, locate.specs()) if root and root.is_dir()]
+        self._datasets: dict[str, Dataset] = {}
+        self._code_lists: dict[str, CodeList] = {}
+
+    # ------------------------------------------------------------------------------------------------- single files
+
+    @cached_property
+    def field_types(self) -> Lookup[str, FieldType]:
+        """Every field type, by id."""
+        return self._entries("field_types", "field_types", FieldType)
+
+    @cached_property
+    def presets(self) -> Lookup[str, Preset]:
+        """Every preset of depersonalisation, by id."""
+        return self._entries("treatments", "presets", Preset)
+
+    @cached_property
+    def agencies(self) -> Lookup[str, Agency]:
+        """Every kind of body, by id."""
+        return self._entries("agencies", "agencies", Agency)
+
+    # --------------------------------------------------------------------------------------------- one file each
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind: ``datasets``, ``code_lists`` or ``mappings``, in order."""
+        return tuple(sorted({path.stem for root in self._roots for path in (root / kind).glob("*.yaml")}))
+
+    def dataset(self, id: str) -> Dataset:
+        """The dataset with this id."""
+        if id not in self._datasets:
+            self._datasets[id] = yamldoc.fill(Dataset, self._one("datasets", "dataset", id))
+        return self._datasets[id]
+
+    def code_list(self, id: str) -> CodeList:
+        """The code list with this id; a long one keeps its rows in ``<id>.csv`` beside it."""
+        if id not in self._code_lists:
+            place = self._one("code_lists", "code_list", id)
+            found = yamldoc.fill(CodeList, place)
+            rows = Path(place.document.source).with_suffix(".csv")
+            self._code_lists[id] = replace(found, codes=_codes(rows)) if rows.is_file() else found
+        return self._code_lists[id]
+
+    def mapping(self, id: str) -> Mapping:
+        """The mapping with this id."""
+        return yamldoc.fill(Mapping, self._one("mappings", "mapping", id))
+
+    def form(self, id: str) -> Form:
+        """The form with this id."""
+        return yamldoc.fill(Form, self._one("forms", "form", id))
+
+    # ----------------------------------------------------------------------------------------- types and conditions
+
+    def type_of(self, field: Field) -> FieldType:
+        """The field type of a field."""
+        return self.field_types[field.type]
+
+    def treatment(self, field: Field) -> str:
+        """What depersonalising does with a field: its own word, or that of its type."""
+        return field.treatment or self.type_of(field).treatment
+
+    def vocabulary(self, file: File) -> Vocabulary:
+        """The names that a row check of a file may ask about: its fields."""
+        return Vocabulary("rows", {id: self._name(field) for id, field in file.fields.items()})
+
+    def condition(self, file: File, check: Check) -> Condition:
+        """The condition of a row check. Raises WrongUse with what is wrong in it."""
+        return read(check.when, self.vocabulary(file))
+
+    def _name(self, field: Field) -> Name:
+        """A field of an unknown type or list counts as text: that it is unknown is said where it is named."""
+        lists = [id for id in field.code_lists if self._path("code_lists", id)]
+        if lists:
+            return Name("code", tuple(dict.fromkeys(code.code for id in lists for code in self.code_list(id).codes)))
+        kind = self.field_types.get(field.type)
+        return Name(_KINDS[kind.stored] if kind else "text")
+
+    # ------------------------------------------------------------------------------------------------------ reading
+
+    def document(self, name: str) -> Document:
+        """A document of the catalogue by its path without ``.yaml``, such as ``datasets/<id>`` or ``agencies``."""
+        path = next(path for root in self._roots if (path := root / f"{name}.yaml").is_file())
+        return yamldoc.read(path)
+
+    def _path(self, folder: str, id: str) -> Path | None:
+        paths = (root / folder / f"{id}.yaml" for root in self._roots)
+        return next((path for path in paths if path.is_file()), None)
+
+    def _one(self, folder: str, schema: str, id: str) -> Place:
+        path = self._path(folder, id)
+        if path is None:
+            kind = schema.replace("_", " ")
+            raise WrongUse(Finding("CSP130", f"There is no {kind} '{id}'.", nearest(id, self.ids(folder))))
+        return yamldoc.read(path, None if self._shipped(path) else schema).at()
+
+    def _entries(self, file: str, key: str, of: type[Entry]) -> Lookup[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for root in reversed(self._roots):
+            path = root / f"{file}.yaml"
+            if path.is_file():
+                place = yamldoc.read(path, None if self._shipped(path) else file).at(key)
+                entries |= {id: yamldoc.fill(of, place.at(id)) for id in place.data}
+        return entries
+
+    def _shipped(self, path: Path) -> bool:
+        return path.is_relative_to(locate.specs())
+
+
+def _codes(path: Path) -> tuple[Code, ...]:
+    """The rows of a long code list: code, label, aliases (with ``|`` between), group, from, to, note."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Code(
+                row["code"],
+                row["label"],
+                tuple(alias for alias in (row.get("aliases") or "").split("|") if alias),
+                row.get("group") or "",
+                date.fromisoformat(row["from"]) if row.get("from") else None,
+                date.fromisoformat(row["to"]) if row.get("to") else None,
+                row.get("note") or "",
+            )
+            for row in csv.DictReader(lines)
+        )

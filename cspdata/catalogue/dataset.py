@@ -1,0 +1,96 @@
+"""Datasets: what a minimum dataset of section 3.2 of the guidance holds, file by file and datafield by datafield."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cspdata.yamldoc import Place
+
+
+def twin(field: str) -> str:
+    """The name of the column that holds a field's typed values, beside the one of its text."""
+    return f"={field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A datafield: ``label`` and ``qualifier`` are the guidance's own words; ``meaning`` is ours.
+
+    ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3). ``place`` joins
+    the address, postcode and coordinates of one place. ``of`` names the field whose day or event an age counts from.
+    ``heads`` are the kinds of sensitive information that the field carries about its subject.
+    """
+
+    id: str
+    label: str
+    type: str
+    meaning: str
+    qualifier: str = ""
+    example: str = ""
+    required: bool = False
+    code_lists: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    place: str = ""
+    subject: str = ""
+    treatment: Literal["", "keep", "drop", "ladder", "age", "reference"] = ""
+    quasi_identifier: bool = False
+    extension: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row check: ``when`` is what a good row meets. False is a finding, unknown is 'cannot tell'.
+
+    ``when`` is where the condition stands; ``Catalogue.condition`` reads it against the fields of its file.
+    """
+
+    id: str
+    says: str
+    severity: Literal["error", "warning"]
+    when: Place
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a dataset. ``key`` is the field that no two rows share; ``person`` the one that tells people apart;
+    ``joins`` says which field refers to the key of which other file; ``event`` names the fields of the event's day."""
+
+    id: str
+    label: str
+    subject: str
+    fields: dict[str, Field]
+    key: str = ""
+    person: str = ""
+    event: str = ""
+    heads: tuple[str, ...] = ()
+    joins: dict[str, str] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A minimum dataset of the guidance, or an extension of ours (``extension`` gives the reason)."""
+
+    format: int
+    id: str
+    label: str
+    guidance: str
+    meaning: str
+    source: str
+    supplied_as: Literal["depersonalised", "personalised"]
+    tier: Literal["core", "peripheral"]
+    held_in_confidence: bool
+    patient: bool
+    files: dict[str, File]
+    extension: str = ""
+    deprecated: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Every head that any field or file of the dataset carries."""
+        return frozenset(
+            head
+            for file in self.files.values()
+            for head in (*file.heads, *(head for field in file.fields.values() for head in field.heads))
+        )

@@ -1,0 +1,29 @@
+"""Field types: how a kind of datafield is stored, what it identifies and how it is treated."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stored = Literal["text", "integer", "decimal", "date", "time", "flag"]
+Identifies = Literal["nothing", "person", "person_with_others", "place"]
+Treatment = Literal["keep", "drop", "ladder", "age", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """One entry of field_types.yaml.
+
+    ``identifies`` says whether a value points at a person by itself, with others, or at a place; ``treatment`` is what
+    depersonalising does with it, and ``role`` which part of a place it is. ``minimum`` and ``maximum`` are in ``unit``.
+    """
+
+    id: str
+    says: str
+    stored: Stored
+    identifies: Identifies
+    treatment: Treatment
+    unit: str = ""
+    role: Literal["", "address", "postcode", "easting", "northing"] = ""
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    example: str = ""

@@ -1,0 +1,19 @@
+"""Treatments: the named presets of depersonalisation."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named setting of depersonalisation.
+
+    ``k``: the least number of properties that a released place holds. ``smallest_class``: the least number of people who
+    must share every quasi-identifier for a release to count as depersonalised without a judgement.
+    """
+
+    id: str
+    says: str
+    k: int
+    smallest_class: int
+    basis: str
+    coarsens: str | None = None
