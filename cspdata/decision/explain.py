@@ -1,0 +1,228 @@
+"""Why: routes, reasons, what is outstanding and who settles it, obligations and cautions, from the answers of the trees."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate, missing
+from cspdata.conditions.tree import Answer, walk
+from cspdata.decision.fact import said
+from cspdata.decision.outcome import Obligation, Outcome, Reason, Referral, Route
+from cspdata.decision.provision import Provision
+from cspdata.decision.statute_book import StatuteBook
+from cspdata.decision.verdict import Need, Verdict, Way
+
+_ORDER = {True: 0, None: 1, False: 2}
+
+
+def explain(
+    law: Verdict,
+    book: StatuteBook,
+    values: Mapping[str, Any],
+    answers: dict[int, Answer],
+    outcome: Outcome,
+    relies_on: tuple[str, ...],
+) -> dict[str, Any]:
+    """The explaining part of a case, by the names of its fields. ``answers`` holds every node's answer, by identity."""
+    ways = _ways_to_show(law, answers, outcome)
+    routes = tuple(_route(way, book, values, answers) for way in ways)
+    refused = outcome in ("must_not_share", "refer")
+    opened = [way for way in law.ways if answers[id(way.opens)] is not False]
+    failed = [reason for route in routes for reason in route.failed] if refused else []
+    looked_at = [_reason(way.provision, answers[id(way.opens)]) for way in law.ways] if not opened else []
+    if not opened:
+        says = "No power to share this is open."
+        failed = [Reason(id="no_power", says=says, answer=False)]
+    return {
+        "routes": routes,
+        "refused_because": tuple(dict.fromkeys(failed)) if refused else (),
+        "looked_at": tuple(looked_at) if refused else (),
+        "referrals": tuple(_referrals(law, book, values, outcome, ways, answers)),
+        "obligations": tuple(_obligations(law, values, answers, outcome)),
+        "cautions": tuple(_cautions(law, book, values, answers, relies_on, outcome)),
+    }
+
+
+def _ways_to_show(law: Verdict, answers: dict[int, Answer], outcome: Outcome) -> list[Way]:
+    """Routes that are open, best first; those still to be settled where none is; never a guidance route while one in law is
+    open or may be; in a refusal the routes whose power is open."""
+    if outcome in ("may_share", "must_share"):
+        whole = [way for way in law.ways if answers[id(way.tree)] is True]
+        in_law = [way for way in whole if way.provision.layer != "guidance"]
+        return in_law or whole
+    wanted: list[Answer] = [False] if outcome == "must_not_share" else [True, None]
+    found = [way for way in law.ways if answers[id(way.opens)] is not False and answers[id(way.tree)] in wanted]
+    found += [way for way in law.guidance_ways if outcome == "refer" and answers[id(way.tree)] in wanted and not found]
+    if any(way.provision.layer != "guidance" for way in found):
+        found = [way for way in found if way.provision.layer != "guidance"]
+    return sorted(found, key=lambda way: _ORDER[answers[id(way.opens)]])
+
+
+def _route(way: Way, book: StatuteBook, values: Mapping[str, Any], answers: dict[int, Answer]) -> Route:
+    met: list[Reason] = list(_labels(way.opens, answers, way.provision, wanted=True))
+    failed: list[Reason] = list(_labels(way.opens, answers, way.provision, wanted=False))
+    for need in way.needs:
+        answer = answers[id(need.condition)]
+        if answer is True and _holds(need, answers):
+            met.append(_reason(need.provision, True))
+            met.extend(_labels(need.condition, answers, need.provision, wanted=True))
+        elif answer is False:
+            failed.append(_reason(need.provision, False))
+            failed.extend(_labels(need.condition, answers, need.provision, wanted=False))
+    answer = answers[id(way.tree)]
+    left = missing(way.tree, values) if answer is None else True
+    return Route(
+        by=way.provision.id,
+        cite=way.provision.cite,
+        says=way.provision.says,
+        layer=way.provision.layer,
+        opens=answers[id(way.opens)],
+        answer=answer,
+        met=tuple(dict.fromkeys(met)),
+        failed=tuple(dict.fromkeys(failed)) if answer is False else (),
+        outstanding=None if isinstance(left, bool) else checklist(left, book),
+    )
+
+
+def _holds(need: Need, answers: dict[int, Answer]) -> bool:
+    """Whether a need stands here at all: a requirement that does not apply is no reason."""
+    first = need.condition.parts[0] if isinstance(need.condition, AnyOf) else need.condition
+    return isinstance(need.condition, AnyOf) and answers[id(first)] is not True
+
+
+def _labels(node: Condition, answers: dict[int, Answer], home: Provision, wanted: bool) -> Iterator[Reason]:
+    """The labelled conditions inside a node that have this answer, in the order of the document."""
+    for inner in walk(node):
+        if inner.id and inner.id != home.id and answers.get(id(inner)) is wanted:
+            yield Reason(id=inner.id, says=inner.says, cite=home.cite, guidance=home.guidance, answer=wanted)
+
+
+def _reason(provision: Provision, answer: Answer) -> Reason:
+    return Reason(id=provision.id, says=provision.says, cite=provision.cite, guidance=provision.guidance, answer=answer)
+
+
+# --------------------------------------------------------------------------------------------------------- checklist
+
+
+def checklist(node: Condition, book: StatuteBook) -> dict[str, Any]:
+    """What is outstanding, as data: ``all``, ``any`` and single items with the question and who settles it."""
+    label = {"id": node.id, "says": node.says} if node.id else {}
+    match node:
+        case AllOf(parts):
+            return label | {"all": [checklist(part, book) for part in parts]}
+        case AnyOf(parts):
+            return label | {"any": [checklist(part, book) for part in parts]}
+        case Not(part):
+            return label | {"not": checklist(part, book)}
+        case Ask():
+            return label | _item(node, book)
+
+
+def _item(ask: Ask, book: StatuteBook) -> dict[str, Any]:
+    family, _, id = ask.name.partition(".")
+    liaison = book.offices["designated_liaison_officer"]
+    if family == "exception":
+        question = f"Has an exception to the guidance been recorded with reasons? ({book.provisions[id].says})"
+        return {"fact": ask.name, "ask": question, "wanted": "yes", "settled_by": liaison}
+    if family in ("referral", "doubt"):
+        provision = book.provisions[id]
+        return {
+            "fact": ask.name,
+            "ask": provision.says,
+            "wanted": "an answer",
+            "settled_by": book.offices.get(provision.to_whom, liaison),
+        }
+    if ask.name == "information.identifiability":  # measured, and in doubt: then it is a judgement
+        judged, wanted = "judged.recipient_cannot_identify", "personal" not in (ask.allowed or ())
+        return _item(Ask(judged, "is", wanted, (wanted,), (True, False)), book)
+    fact = book.facts[ask.name]
+    answers = " or ".join(said(value) for value in ask.allowed or (ask.value,))
+    return {
+        "fact": ask.name,
+        "ask": fact.ask,
+        "wanted": answers,
+        "settled_by": book.offices.get(fact.settled_by, fact.settled_by) or "the specs or the protocol",
+    }
+
+
+# ------------------------------------------------------------------------------- referrals, obligations and cautions
+
+
+def _referrals(
+    law: Verdict,
+    book: StatuteBook,
+    values: Mapping[str, Any],
+    outcome: Outcome,
+    ways: list[Way],
+    answers: dict[int, Answer],
+) -> Iterator[Referral]:
+    if outcome != "refer":
+        return
+    undone = {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
+    for referral in law.referrals:
+        if evaluate(referral.condition, undone | dict(values)) is True:
+            one = referral.provision
+            to = book.offices.get(one.to_whom, one.to_whom)
+            yield Referral(id=one.id, says=one.says, cite=one.cite, to_whom=to, by=one.by)
+    adviser = book.offices["legal_adviser"]
+    for way in ways:
+        if way in law.guidance_ways:
+            says = f"Only the guidance gives this power for personal data; name one in law. ({way.provision.says})"
+            yield Referral(id=way.provision.id, says=says, cite=way.provision.cite, to_whom=adviser)
+    for provision in book.provisions.values():
+        if provision.confidence == "low" and any(_asks_doubt(way.tree, provision, answers) for way in ways):
+            says = f"What cspdata holds of this is not certain enough to decide on. ({provision.says})"
+            yield Referral(id=provision.id, says=says, cite=provision.cite, to_whom=adviser)
+
+
+def _asks_doubt(tree: Condition, provision: Provision, answers: dict[int, Answer]) -> bool:
+    """Whether an uncertain provision is what leaves a route unknown."""
+    doubt = f"doubt.{provision.id}"
+    return any(
+        isinstance(node, AllOf)
+        and any(isinstance(part, Ask) and part.name == doubt for part in node.parts)
+        and answers.get(id(node)) is None
+        for node in walk(tree)
+    )
+
+
+def _obligations(
+    law: Verdict, values: Mapping[str, Any], answers: dict[int, Answer], outcome: Outcome
+) -> Iterator[Obligation]:
+    moment = {"must_not_share": "refused", "refer": ""}.get(outcome, "permitted")
+    for one in law.obligations:
+        if one.provision.on in (moment, "always") and evaluate(one.condition, values, answers) is True:
+            yield _obligation(one.provision, one.provision.says)
+    if outcome == "must_share":  # what the guidance requires never blocks a duty in law: there it is something to do
+        for need in law.needs:
+            provision = need.provision
+            unmet = evaluate(need.condition, values, answers) is not True
+            if provision.layer == "guidance" and provision.kind in ("requirement", "referral") and unmet:
+                yield _obligation(provision, f"{provision.says} (The duty stands whether or not this is done.)")
+
+
+def _cautions(
+    law: Verdict,
+    book: StatuteBook,
+    values: Mapping[str, Any],
+    answers: dict[int, Answer],
+    relies_on: tuple[str, ...],
+    outcome: Outcome,
+) -> Iterator[Obligation]:
+    for one in law.cautions:
+        if evaluate(one.condition, values, answers) is True:
+            yield _obligation(one.provision, one.provision.says)
+    if outcome not in ("may_share", "must_share"):
+        return
+    held = {node.id for way in law.ways for node in walk(way.tree) if node.id and answers.get(id(node)) is True}
+    held |= {way.provision.id for way in law.ways if answers[id(way.tree)] is True}
+    for id_ in relies_on:
+        if id_ not in held:
+            yield Obligation(
+                id=id_,
+                says=f"The request relies on {id_}, which is not what lets this go. Record the basis that does.",
+                cite=book.provisions[id_].cite if id_ in book.provisions else "",
+            )
+
+
+def _obligation(provision: Provision, says: str) -> Obligation:
+    return Obligation(id=provision.id, says=says, cite=provision.cite, guidance=provision.guidance)

@@ -1,0 +1,44 @@
+"""Facts: everything a rule may ask about, in plain words, and who settles it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cspdata.conditions import Name
+
+KIND = Literal["derived", "circumstance", "judgement", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of facts.yaml.
+
+    ``derived`` facts follow from the specs, the protocol and the day and are never evidence. A ``circumstance`` is how
+    things are; a ``judgement`` is somebody's and needs who, when and because; a ``step`` that is not yet taken is unknown,
+    never no. ``unless_stated`` is the answer when nobody mentions it (a ground that nobody claims). ``derived_when`` names a
+    derived fact that settles this one with yes; of all others it is asked.
+    """
+
+    id: str
+    ask: str
+    kind: KIND
+    answer: tuple[str, ...] = ("yes_no",)
+    ordered: bool = False
+    settled_by: str = ""
+    unless_stated: str | bool | None = None
+    derived_when: str = ""
+
+    @property
+    def name(self) -> Name:
+        """What a condition may ask of this fact."""
+        if self.answer == ("yes_no",):
+            return Name("flag")
+        if self.answer == ("date",):
+            return Name("date")
+        return Name("ordered" if self.ordered else "code", self.answer)
+
+
+def said(value: Any) -> str:
+    """A value in words: ``yes`` and ``no`` for flags, blanks for underscores."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")

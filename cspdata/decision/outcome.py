@@ -1,0 +1,121 @@
+"""What a decision says: one outcome for the request, and for each case its routes, reasons and what is outstanding."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Outcome = Literal["must_share", "may_share", "may_share_if", "refer", "must_not_share"]
+
+# From the boldest to the most cautious of those that do not refuse.
+CAUTION: tuple[Outcome, ...] = ("must_share", "may_share", "may_share_if", "refer")
+
+WORDS: dict[Outcome, str] = {
+    "must_share": "must share",
+    "may_share": "may share",
+    "may_share_if": "may share once what is outstanding is settled",
+    "refer": "refer: an office must be asked first",
+    "must_not_share": "must not share",
+}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(_Part):
+    """A rule, what it says, where it stands, and whether it is met: True, False, or None for not known."""
+
+    id: str
+    says: str
+    cite: str = ""
+    guidance: str = ""
+    answer: bool | None = None
+
+
+class Route(_Part):
+    """A power or duty and all that applies on it: ``failed`` is what is not met, ``outstanding`` what is not settled."""
+
+    by: str
+    cite: str
+    says: str
+    layer: str
+    opens: bool | None
+    answer: bool | None
+    met: tuple[Reason, ...] = ()
+    failed: tuple[Reason, ...] = ()
+    outstanding: dict[str, Any] | None = None
+
+
+class Obligation(_Part):
+    """Something to do or to know: from which rule."""
+
+    id: str
+    says: str
+    cite: str
+    guidance: str = ""
+
+
+class Referral(_Part):
+    """A question that the rules do not answer: who must be asked, and by when."""
+
+    id: str
+    says: str
+    cite: str
+    to_whom: str
+    by: str = ""
+
+
+class Case(_Part):
+    """The answer for one recipient, one part of the information and one purpose.
+
+    ``final``: no evidence can change it. A refusal that is not final is *not made out*: nobody has claimed what could allow it.
+    """
+
+    recipient: str
+    role: str
+    purpose: str
+    dataset: str
+    form: str
+    fields: tuple[str, ...]
+    outcome: Outcome
+    lawful: bool | None
+    compelled: bool | None
+    referred: bool | None
+    final: bool
+    identifiability: str | None
+    routes: tuple[Route, ...] = ()
+    refused_because: tuple[Reason, ...] = ()
+    looked_at: tuple[Reason, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    cautions: tuple[Obligation, ...] = ()
+    due: date | None = None
+
+
+class Decision(_Part):
+    """The decision on a request, with all that it rests on. Not legal advice."""
+
+    schema_version: Literal[1] = 1
+    as_of: date
+    territory: str
+    supplier: str
+    outcome: Outcome
+    says: str
+    cases: tuple[Case, ...]
+    relied_on: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    policies_sha256: str
+    notice: str = "This is not legal advice. A person decides, and signs."
+
+
+def together(outcomes: list[Outcome]) -> Outcome:
+    """The word for a request, from the words of its cases (design: Verdict)."""
+    if len(set(outcomes)) == 1:
+        return outcomes[0]
+    left = [outcome for outcome in outcomes if outcome != "must_not_share"]
+    worst = max(left, key=CAUTION.index)
+    if len(left) < len(outcomes):
+        return "refer" if worst == "refer" else "may_share_if"
+    return worst

@@ -1,0 +1,116 @@
+"""The decision record: the decision in plain text, in the order in which a reader asks. The JSON is ``Decision`` itself."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from cspdata.decision.outcome import WORDS, Case, Decision, Reason, Route
+
+WIDTH = 88
+
+
+def text(decision: Decision) -> str:
+    """The decision as text: outcome first, then each case with its reasons, what is outstanding and what must be done."""
+    lines = [
+        f"DECISION: {decision.says}",
+        f"Asked of {decision.supplier}, for {decision.as_of:%-d %B %Y}, {decision.territory.title()}.",
+    ]
+    for alternative in decision.alternatives:
+        lines += _wrap(f"Instead: {alternative}")
+    for what in decision.leave_out:
+        lines += _wrap(f"Leave out: {what}", "  ")
+    for number, case in enumerate(decision.cases, 1):
+        lines += ["", *_case(number, case)]
+    lines += ["", *_to_do(decision)]
+    lines += ["", *_wrap(f"{decision.notice} Policies SHA-256 {decision.policies_sha256}.")]
+    return "\n".join(lines) + "\n"
+
+
+def _case(number: int, case: Case) -> Iterator[str]:
+    yield from _wrap(
+        f"Case {number}. {case.dataset} ({case.form.replace('_', ' ')}) to {case.recipient} for {case.purpose}"
+    )
+    files: dict[str, list[str]] = {}
+    for field in case.fields:
+        file, _, name = field.partition(".")
+        files.setdefault(file, []).append(name)
+    for file, names in files.items():
+        yield from _wrap(f"{file}: {', '.join(names)}", "  ")
+    made_out = (
+        "" if case.final or case.outcome != "must_not_share" else " (not made out: nobody claims what could allow it)"
+    )
+    yield f"  Outcome: {WORDS[case.outcome].upper()}{made_out}"
+    if case.due:
+        yield f"  Due: {case.due:%-d %B %Y}"
+    if case.refused_because:
+        yield "  Because:"
+        for reason in case.refused_because:
+            yield from _reason(reason)
+    if case.looked_at:
+        yield "  Powers looked at, none of them open:"
+        for reason in case.looked_at:
+            yield from _reason(reason)
+    for referral in case.referrals:
+        when = f", {referral.by}" if referral.by else ""
+        yield from _wrap(f"Ask {referral.to_whom}{when}: {referral.says} [{referral.cite}]", "  ")
+    if case.outcome != "must_not_share":
+        for route in case.routes:
+            yield from _route(route)
+
+
+def _to_do(decision: Decision) -> Iterator[str]:
+    """What must be done and known, each once, with the cases that it is said of."""
+    for title, part in (("To do", "obligations"), ("To know", "cautions")):
+        said: dict[str, list[int]] = {}
+        for number, case in enumerate(decision.cases, 1):
+            for entry in getattr(case, part):
+                said.setdefault(f"{entry.says} [{entry.cite}]", []).append(number)
+        if said:
+            yield f"{title}:"
+        for words, numbers in said.items():
+            some = "" if len(numbers) == len(decision.cases) else f" (case {', '.join(map(str, numbers))})"
+            yield from _wrap(f"- {words}{some}", "  ")
+
+
+def _route(route: Route) -> Iterator[str]:
+    word = {True: "Open", None: "To be settled", False: "Closed"}[route.answer]
+    yield from _wrap(f"{word}: {route.says} [{route.by}; {route.cite}]", "  ")
+    for reason in route.met:
+        yield from _reason(reason, route.cite)
+    if route.outstanding:
+        yield "    Outstanding:"
+        yield from outstanding(route.outstanding, "    ")
+
+
+def _reason(reason: Reason, said: str = "") -> Iterator[str]:
+    """A reason, with its citation unless that has just been said."""
+    mark = {True: "+", False: "x", None: "?"}[reason.answer]
+    where = f" [{reason.cite}]" if reason.cite and reason.cite != said else ""
+    yield from _wrap(f"{mark} {reason.says}{where}", "    ")
+
+
+def outstanding(item: dict[str, Any], indent: str) -> Iterator[str]:
+    """A checklist as indented lines: each question, the answer that is wanted and who settles it."""
+    says = f"{item['says']}: " if item.get("says") else ""
+    for joined, words in (("all", "all of"), ("any", "one of"), ("not", "not")):
+        if joined in item:
+            inner = item[joined] if isinstance(item[joined], list) else [item[joined]]
+            if len(inner) > 1 or joined == "not":
+                yield from _wrap(f"- {says}{words}", indent)
+                for part in inner:
+                    yield from outstanding(part, indent + "  ")
+            else:
+                yield from outstanding(inner[0], indent)
+            return
+    yield from _wrap(f"- {item['ask']} Wanted: {item['wanted']}. Settled by {item['settled_by']}.", indent)
+
+
+def _wrap(words: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

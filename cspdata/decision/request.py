@@ -1,0 +1,185 @@
+"""Requests: who asks whom for what, why, on which day, and on what evidence."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+
+from cspdata import yamldoc
+from cspdata.errors import WrongUse
+from cspdata.finding import Finding
+from cspdata.yamldoc import Document, Steps
+
+Territory = Literal["england", "wales"]
+All = Literal["all"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Supplier(_Part):
+    """The body that holds the information."""
+
+    body: str
+
+
+class Recipient(_Part):
+    """A body that is to have it: whether it decides the use (controller) or acts on instructions (processor), where it will
+    keep it, and whether it works inside this partnership's area."""
+
+    body: str
+    role: Literal["controller", "processor"]
+    kept_in: Literal["home", "eea", "elsewhere"]
+    area: Literal["own", "other"]
+
+
+class Said(_Part):
+    """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``."""
+
+    is_: bool | str = Field(alias="is")
+    who: str = ""
+    when: date | None = None
+    because: str = ""
+
+
+def _said(value: Any) -> Any:
+    return value if isinstance(value, dict | Said) else {"is": value}
+
+
+Evidence = dict[str, Annotated[Said, BeforeValidator(_said)]]
+
+
+def _period(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    first, _, last = value.partition("/")
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    if days[0] > days[1]:
+        raise ValueError("the period ends before it begins")
+    return days
+
+
+class Information(_Part):
+    """What is asked for: a dataset, which of its files and fields, in which form, for which period.
+
+    ``form``: ``as_held``, ``depersonalised`` or ``aggregate``; an aggregate says under ``access`` whether it is published
+    (``public``), kept behind a password (``restricted``) or made for this request (``made``). ``living`` is ``none`` when every
+    person it is about is dead. ``obtained_from`` is ``own``, or the body that it came from. ``evidence`` here speaks of this
+    information alone.
+    """
+
+    dataset: str
+    files: All | tuple[str, ...] = "all"
+    fields: All | tuple[str, ...] = "all"
+    form: Literal["as_held", "depersonalised", "aggregate"]
+    access: Literal["", "public", "restricted", "made"] = ""
+    obtained_for: str
+    obtained_from: str
+    living: Literal["some", "none"] = "some"
+    period: Annotated[tuple[date, date] | None, BeforeValidator(_period)] = None
+    mapping: str = ""
+    evidence: Evidence = {}
+
+
+class Recorded(_Part):
+    """An exception to the guidance, recorded by the Designated Liaison Officer."""
+
+    who: str = Field(min_length=1)
+    when: date
+    because: str = Field(min_length=1)
+
+
+class Request(_Part):
+    """A request for information (guidance 4.2.1, 4.3.4). What matters to the answer has no default: it is asked for here or
+    comes from the spec."""
+
+    format: Literal[1]
+    as_of: date
+    territory: Territory
+    kind: Literal["partner", "offered", "freedom_of_information", "scrutiny"]
+    supplier: Supplier
+    recipients: tuple[Recipient, ...] = Field(min_length=1)
+    purposes: tuple[str, ...] = Field(min_length=1)
+    process: Literal["none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"]
+    information: tuple[Information, ...] = Field(min_length=1)
+    title: str = ""
+    needed_by: date | None = None
+    relies_on: tuple[str, ...] = ()
+    evidence: Evidence = {}
+    exceptions: dict[str, Recorded] = {}
+    _document: Document | None = PrivateAttr(default=None)
+
+    @classmethod
+    def read(cls, path: Path | str) -> "Request":
+        """Read a request from YAML. Raises Unreadable, or WrongUse with every finding of the file."""
+        return cls.of(yamldoc.read(path))
+
+    @classmethod
+    def of(cls, document: Document) -> "Request":
+        """The request in a YAML document. Raises WrongUse with every finding."""
+        try:
+            request = cls.model_validate(document.data)
+        except ValidationError as error:
+            # a list is also called too short when what is in it is wrong, which is said of that already
+            faults = [one for one in error.errors() if one["type"] != "too_short" or not one["input"]]
+            raise WrongUse([_finding(document, one) for one in faults]) from None
+        request._document = document
+        return request
+
+    def on(self, day: date) -> "Request":
+        """The same request, decided for another day."""
+        moved = self.model_copy(update={"as_of": day})
+        moved._document = self._document
+        return moved
+
+    def finding(self, code: str, path: Steps, says: str, mend: str = "", *, key: bool = False) -> Finding:
+        """A finding at a place of the request: in its file, when it was read from one."""
+        if self._document:
+            return self._document.finding(code, path, says, mend, key=key)
+        return Finding(code, says, mend, source=f"request: {'.'.join(map(str, path))}")
+
+
+_MISSING = {
+    "as_of": "The day the decision is made for, as 2010-10-01.",
+    "territory": "england or wales.",
+    "kind": "partner, offered, freedom_of_information or scrutiny.",
+    "obtained_from": "own, or the body that the information came from.",
+    "obtained_for": "What the supplier obtained it for; see purposes.yaml.",
+    "process": "none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel.",
+    "form": "as_held, depersonalised or aggregate.",
+    "role": "controller if the recipient decides the use, processor if it acts on instructions only.",
+    "kept_in": "home, eea or elsewhere.",
+    "area": "own if the recipient works in this partnership's area, otherwise other.",
+}
+
+
+def _finding(document: Document, error: Any) -> Finding:
+    """A pydantic error in the words of the house, at its place."""
+    path = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
+    last = str(path[-1]) if path else "The request"
+    match error["type"]:
+        case "missing":
+            return document.finding("CSP311", path[:-1], f"The key '{last}' is missing.", _MISSING.get(last, ""))
+        case "extra_forbidden":
+            place = Request if len(path) == 1 else _PARTS.get(str(path[0]), Said)
+            known = [field.alias or name for name, field in place.model_fields.items()]
+            says = f"The key '{last}' is not known here."
+            return document.finding("CSP311", path, says, yamldoc.nearest(last, known), key=True)
+        case "literal_error":
+            says = f"'{last}' cannot be '{error['input']}'."
+            return document.finding("CSP311", path, says, f"Known: {error['ctx']['expected']}.".replace("'", ""))
+        case "too_short" | "string_too_short":
+            return document.finding("CSP311", path, f"'{last}' is empty.")
+        case _:
+            why = error["msg"].removeprefix("Value error, ")
+            return document.finding("CSP311", path, f"'{last}' is not as it should be: {why}.")
+
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "supplier": Supplier,
+    "recipients": Recipient,
+    "information": Information,
+    "exceptions": Recorded,
+}

@@ -1,0 +1,164 @@
+"""The verdict: the law in force on a day as trees. The logic of deciding is written here, once.
+
+``lawful``: some route with all that applies on it. ``compelled``: such a route that is a duty in law. ``referred``: a referral
+stands. ``by_guidance``: a route whose power only the guidance gives, whatever the information. Requirement nodes are shared
+between routes, so that one evaluation answers each of them once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not
+from cspdata.conditions.tree import asks, replace_provisions
+from cspdata.decision.cases import NOT_PERSONAL
+from cspdata.decision.provision import LAYERS, Provision
+from cspdata.decision.statute_book import StatuteBook
+from cspdata.errors import WrongUse
+from cspdata.finding import Finding
+
+_NOT_OF_A_LIVING_PERSON = Ask(
+    "information.identifiability", "in", NOT_PERSONAL, NOT_PERSONAL, (*NOT_PERSONAL, "personal")
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Need:
+    """Something that must hold on a route: the provision that asks for it, and the condition."""
+
+    provision: Provision
+    condition: Condition
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """A route: the power or duty that opens it, its own condition, what is needed on it, and the whole as one tree."""
+
+    provision: Provision
+    opens: Condition
+    needs: tuple[Need, ...]
+    tree: Condition
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is a duty in law. A duty that only the guidance gives counts as a power."""
+        return self.provision.kind == "duty" and self.provision.layer != "guidance"
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """The trees for one day and territory, and the provisions that speak beside them."""
+
+    day: date
+    territory: str
+    ways: tuple[Way, ...]
+    guidance_ways: tuple[Way, ...]
+    lawful: Condition
+    compelled: Condition
+    referred: Condition
+    by_guidance: Condition
+    needs: tuple[Need, ...]
+    referrals: tuple[Need, ...]
+    obligations: tuple[Need, ...]
+    cautions: tuple[Need, ...]
+
+
+def verdict(book: StatuteBook, day: date, territory: str) -> Verdict:
+    """Build the trees of the law in force on a day. Raises WrongUse when provisions refer to each other in a circle."""
+    provisions = book.on(day, territory)
+    bodies = _bodies(book, provisions)
+    kinds: dict[str, list[Provision]] = {}
+    for provision in provisions:
+        kinds.setdefault(provision.kind, []).append(provision)
+    exemptions = kinds.get("exemption", [])
+
+    def lifted(id: str) -> tuple[Condition, ...]:
+        return tuple(bodies[exemption.id] for exemption in exemptions if id in exemption.disapplies)
+
+    needs: list[Need] = []
+    for provision in provisions:
+        if provision.kind == "requirement":
+            applies = replace_provisions(book.condition(provision, "applies"), bodies)
+            met = AllOf((bodies[provision.id],), provision.id, provision.says)
+            ways_out = [Not(applies), met, *lifted(provision.id)]
+            if provision.layer == "guidance" and provision.may_be_excepted:
+                ways_out.append(_yes(f"exception.{provision.id}"))
+            needs.append(Need(provision, AnyOf(tuple(ways_out))))
+        elif provision.kind == "prohibition":
+            needs.append(Need(provision, Not(bodies[provision.id])))
+    referrals: list[Need] = []
+    for provision in kinds.get("referral", []):
+        when = replace_provisions(book.condition(provision, "when"), bodies)
+        answered = replace_provisions(book.condition(provision, "met"), bodies)
+        needs.append(Need(provision, AnyOf((Not(when), answered, _yes(f"referral.{provision.id}")))))
+        referrals.append(Need(provision, AllOf((when, Not(answered)))))
+
+    ways, guidance_ways = [], []
+    for provision in sorted(
+        (one for one in provisions if one.kind in ("power", "duty")), key=lambda one: LAYERS.index(one.layer)
+    ):
+        opens = bodies[provision.id]
+        on_it = tuple(need for need in needs if _applies_on(need.provision, provision))
+        conditions = tuple(need.condition for need in on_it)
+        if provision.layer == "guidance":
+            guidance_ways.append(Way(provision, opens, on_it, AllOf((opens, *conditions))))
+            opens = AllOf((_NOT_OF_A_LIVING_PERSON, opens))
+        ways.append(Way(provision, opens, on_it, AllOf((opens, *conditions))))
+
+    def spoken(kind: str) -> tuple[Need, ...]:
+        return tuple(
+            Need(one, AllOf((bodies[one.id], *(Not(exempt) for exempt in lifted(one.id)))))
+            for one in kinds.get(kind, [])
+        )
+
+    return Verdict(
+        day,
+        territory,
+        tuple(ways),
+        tuple(guidance_ways),
+        AnyOf(tuple(way.tree for way in ways)),
+        AnyOf(tuple(way.tree for way in ways if way.binds)),
+        AnyOf(tuple(referral.condition for referral in referrals)),
+        AnyOf(tuple(way.tree for way in guidance_ways)),
+        tuple(needs),
+        tuple(referrals),
+        spoken("obligation"),
+        spoken("caution"),
+    )
+
+
+def _yes(name: str) -> Ask:
+    return Ask(name, "is", True, (True,), (True, False))
+
+
+def _applies_on(need: Provision, route: Provision) -> bool:
+    """Whether a requirement, prohibition or referral stands on a route."""
+    if need.id in route.overrides or (route.no_disclosure and need.about == "disclosure"):
+        return False
+    binds = route.kind == "duty" and route.layer != "guidance"
+    return not (binds and need.layer == "guidance" and need.kind in ("requirement", "referral"))
+
+
+def _bodies(book: StatuteBook, provisions: Iterable[Provision]) -> dict[str, Condition]:
+    """Each provision's own condition, with those it refers to put in; one of low confidence is never true, only unknown."""
+    written = {one.id: book.condition(one, "met" if one.kind == "requirement" else "when") for one in provisions}
+    unsure = {one.id for one in provisions if one.confidence == "low"}
+    bodies: dict[str, Condition] = {}
+
+    def settle(id: str, above: tuple[str, ...]) -> None:
+        if id in above:
+            says = f"Provisions refer to each other in a circle: {' -> '.join((*above, id))}."
+            raise WrongUse(
+                Finding("CSP303", says, "Break the circle: a provision may only rest on what does not rest on it.")
+            )
+        if id in bodies or id not in written:
+            return
+        for ask in asks(written[id]):
+            if ask.test == "provision":
+                settle(ask.name, (*above, id))
+        body = replace_provisions(written[id], bodies)
+        bodies[id] = AllOf((body, _yes(f"doubt.{id}"))) if id in unsure else body
+
+    for id in written:
+        settle(id, ())
+    return bodies
