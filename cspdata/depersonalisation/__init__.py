@@ -1,0 +1,1 @@
+"""Typed columns become columns that may leave, driven by field_types.yaml and treatments.yaml."""

@@ -1,0 +1,108 @@
+"""One ladder for address, postcode and coordinates together: unit, sector, district, withheld.
+
+A place is released at the first rung that holds at least *k* properties. A postcode of unknown count counts as one property,
+its least number; large users and postcodes that have ended never count. The three parts of a place never stand on different
+rungs. Merged units, between unit and sector, are not built yet.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from cspdata.geography import postcodes
+
+NEAR = 500
+"""How far, in metres, the nearest postcode may lie from a point that has none."""
+
+_REACH = (50, 150, NEAR)  # metres, looked through one after the other: in a town the first finds nearly all
+_ROUND = 10  # metres; the point of a postcode is a real address, and rounding it moves it off the doorstep
+_RUNGS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
+    "unit": lambda postcode: postcode,
+    "sector": postcodes.sector,
+    "district": postcodes.district,
+}
+
+
+def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int) -> pl.DataFrame:
+    """Place each row on its rung.
+
+    ``rows`` has ``postcode`` (normalised, or null), ``easting`` and ``northing`` (Int64, metres, or null); ``directory`` is
+    that of ``geography.postcodes.read_directory``. Gives, row for row: ``place`` (the unit, sector or district released),
+    ``postcode`` (on the rung unit only), ``easting`` and ``northing`` (Int64: the centre of what is released, rounded to 10 m,
+    never the place of the event) and ``step`` (``unit``, ``sector``, ``district`` or ``withheld``, where all else is null). A
+    row with a point and no postcode takes the nearest live postcode within 500 m; a row whose postcode the directory does not
+    hold may still pass at its sector or district. Raises nothing of its own.
+    """
+    found = rows.with_columns(pl.coalesce("postcode", _nearest(rows, directory)).alias("unit"))
+    held = directory.filter(pl.col("live")).with_columns(pl.col("properties").fill_null(1).alias("n"))
+    for rung, of in _RUNGS.items():
+        table = held.group_by(of(pl.col("postcode")).alias(rung)).agg(
+            pl.col("n").sum().alias(f"{rung}_n"),
+            _centre("easting", k).alias(f"{rung}_easting"),
+            _centre("northing", k).alias(f"{rung}_northing"),
+        )
+        found = found.with_columns(of(pl.col("unit")).alias(rung)).join(
+            table.filter(pl.col(f"{rung}_n") >= k), on=rung, how="left", maintain_order="left"
+        )
+    passed = (pl.when(pl.col(f"{rung}_n").is_not_null()).then(pl.lit(rung)) for rung in _RUNGS)
+    found = found.with_columns(pl.coalesce(*passed, pl.lit("withheld")).alias("step"))
+    return found.select(
+        _of("").alias("place"),
+        pl.when(pl.col("step") == "unit").then(pl.col("unit")).alias("postcode"),
+        _of("_easting").alias("easting"),
+        _of("_northing").alias("northing"),
+        "step",
+    )
+
+
+def _of(what: str) -> pl.Expr:
+    """What belongs to the rung of each row."""
+    return pl.coalesce(pl.when(pl.col("step") == rung).then(pl.col(f"{rung}{what}")) for rung in _RUNGS)
+
+
+def _centre(axis: str, k: int) -> pl.Expr:
+    """The middle of the members that have a point; none where those hold too few properties, for it would point at them."""
+    enough = pl.col("n").filter(pl.col(axis).is_not_null()).sum() >= k
+    return pl.when(enough).then(((pl.col(axis).mean() / _ROUND).round() * _ROUND).cast(pl.Int64))
+
+
+def _nearest(rows: pl.DataFrame, directory: pl.DataFrame) -> pl.Series:
+    """The nearest live postcode within 500 m of each point whose row has no postcode; of two as near, the first by name.
+
+    Only the nine squares around a point are looked at, first small ones, then, for what was not found, larger ones: so a point
+    in a town meets few postcodes, and a point in the hills meets few too.
+    """
+    lost = rows.with_row_index("row").filter(
+        pl.col("postcode").is_null() & pl.col("easting").is_not_null() & pl.col("northing").is_not_null()
+    )
+    known = directory.filter(pl.col("live") & pl.col("easting").is_not_null()).select(
+        pl.col("postcode").alias("near"), pl.col("easting").alias("x"), pl.col("northing").alias("y")
+    )
+    points = lost.select("easting", "northing").unique()
+    found = []
+    for reach in _REACH:
+        found.append(_within(points, known, reach))
+        points = points.join(found[-1], on=["easting", "northing"], how="anti")
+    hit = lost.join(pl.concat(found), on=["easting", "northing"])
+    return pl.Series("postcode", [None] * rows.height, dtype=pl.String).scatter(hit["row"], hit["near"])
+
+
+def _within(points: pl.DataFrame, known: pl.DataFrame, reach: int) -> pl.DataFrame:
+    """The points that have a postcode within ``reach`` metres, each with the nearest."""
+    step = pl.DataFrame({"step": [-1, 0, 1]})
+    around = step.rename({"step": "right"}).join(step.rename({"step": "up"}), how="cross")
+    squares = points.join(around, how="cross").with_columns(
+        (pl.col("easting") // reach + pl.col("right")).alias("across"),
+        (pl.col("northing") // reach + pl.col("up")).alias("along"),
+    )
+    distance = (pl.col("easting") - pl.col("x")) ** 2 + (pl.col("northing") - pl.col("y")) ** 2
+    return (
+        squares.join(
+            known.with_columns((pl.col("x") // reach).alias("across"), (pl.col("y") // reach).alias("along")),
+            on=["across", "along"],
+        )
+        .with_columns(distance.alias("distance"))
+        .filter(pl.col("distance") <= reach**2)
+        .group_by("easting", "northing")
+        .agg(pl.col("near").sort_by("distance", "near").first())
+    )

@@ -1,0 +1,101 @@
+"""What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from cspdata.catalogue import Catalogue, Dataset, File, Preset
+from cspdata.depersonalisation import risk
+from cspdata.depersonalisation.risk import Risk
+from cspdata.geography import postcodes
+
+
+@dataclass(frozen=True)
+class Measured:
+    """``identifiability`` is None where neither can be said: then the data controller judges, with ``risks`` beside.
+
+    ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
+    ``because`` says in words what was found.
+    """
+
+    identifiability: Literal["depersonalised", "personal"] | None
+    risks: dict[str, Risk]
+    because: tuple[str, ...]
+
+
+def measure(
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+) -> Measured:
+    """Measure what is about to leave (design: Information).
+
+    *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
+    quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
+    """
+    leaks = [*_identifiers(files, dataset, catalogue), *_finer(files, dataset, catalogue, preset, directory)]
+    risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
+    words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
+    if leaks:
+        return Measured("personal", risks, (*leaks, *words))
+    small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
+    return Measured(None if small else "depersonalised", risks, words)
+
+
+def _identifiers(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> list[str]:
+    return [
+        f"{id}.{column} identifies a person by itself."
+        for id, frame in files.items()
+        for column in frame.columns
+        if (one := dataset.files[id].fields.get(column))
+        and catalogue.type_of(one).identifies == "person"
+        and catalogue.treatment(one) in ("keep", "drop")  # what is to be dropped must not be here at all
+    ]
+
+
+def _finer(
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+) -> list[str]:
+    """Places that show a postcode which does not hold enough properties: counted again, apart from the ladder."""
+    enough = directory.filter(pl.col("live") & (pl.col("properties").fill_null(1) >= preset.k))["postcode"].unique()
+    found = []
+    for id, frame in files.items():
+        for column, one in dataset.files[id].fields.items():
+            if column not in frame.columns or catalogue.type_of(one).role not in ("address", "postcode"):
+                continue
+            shown = frame.select(postcodes.find_in(pl.col(column)).alias("postcode")).drop_nulls().to_series()
+            if too_fine := int((~shown.is_in(enough.implode())).sum()):
+                found.append(f"{id}.{column}: {too_fine} rows show a postcode of fewer than {preset.k} properties.")
+    return found
+
+
+def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk | None:
+    """The risk of one file, with what is known of the file it joins put beside it."""
+    file, frame = dataset.files[id], files[id]
+    own = _shown(file, frame)
+    for reference, other in file.joins.items():
+        target = dataset.files[other]
+        if other not in files or reference not in frame.columns or target.key not in files[other].columns:
+            continue
+        named = {name: f"{other}.{name}" for name in _shown(target, files[other])}
+        parent = files[other].select(
+            pl.col(target.key).alias(reference), *(pl.col(n).alias(a) for n, a in named.items())
+        )
+        frame = frame.join(parent.unique(reference, keep="first"), on=reference, how="left")
+        own += named.values()
+    if not own:
+        return None
+    return risk.measure(frame, own, file.person if file.person in frame.columns else None)
+
+
+def _shown(file: File, frame: pl.DataFrame) -> list[str]:
+    """The quasi-identifiers that a frame shows. A place counts by its first part that is there, and coordinates by both."""
+    places = dict.fromkeys(one.place for one in file.fields.values() if one.place and one.quasi_identifier)
+    own = [
+        name for name, one in file.fields.items() if one.quasi_identifier and not one.place and name in frame.columns
+    ]
+    for place in places:
+        parts = [name for name, one in file.fields.items() if one.place == place and name in frame.columns]
+        named = [name for name in parts if frame.schema[name] == pl.String]
+        own += named[:1] or parts
+    return own

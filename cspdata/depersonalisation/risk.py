@@ -1,0 +1,50 @@
+"""Risk, measured after treating: how many people share each combination of quasi-identifiers, in numbers and in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Risk:
+    """What was measured. ``smallest_class`` is k: the least number of people who share one combination of the
+    quasi-identifiers (rows where nothing tells people apart). ``uniques`` counts the rows whose combination one person alone
+    has. ``sizes`` counts classes by the number of people in them, from 1 to 4, and ``5 or more``."""
+
+    rows: int
+    classes: int
+    smallest_class: int
+    uniques: int
+    quasi_identifiers: tuple[str, ...]
+    sizes: dict[str, int]
+
+    def in_words(self) -> str:
+        """Such as ``7 of 292 rows are unique on age, gender and place``."""
+        names = [name.rpartition(".")[2].replace("_", " ") for name in self.quasi_identifiers]
+        on = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        if not self.rows:
+            return "no rows, so nobody to tell apart"
+        some = f"{self.uniques} of {self.rows} rows {'is' if self.uniques == 1 else 'are'} unique on {on}"
+        return f"{some}; the smallest class has {self.smallest_class} (k)"
+
+
+def measure(rows: pl.DataFrame, quasi_identifiers: Sequence[str], person: str | None = None) -> Risk:
+    """Measure k and uniques over columns. A null is a value like another. ``person`` is the column that tells people apart:
+    eight rows of one person protect nobody, so a class is as large as the people in it; a row without one is its own."""
+    names = list(quasi_identifiers)
+    if not rows.height or not names:
+        return Risk(rows.height, 0, 0, 0, tuple(names), {})
+    alone = pl.concat_str(pl.lit("\0"), pl.int_range(pl.len()).cast(pl.String))
+    who = pl.coalesce(pl.col(person).cast(pl.String), alone) if person else alone
+    counted = (
+        rows.with_columns(who.alias("\0who"))
+        .group_by(names)
+        .agg(pl.col("\0who").n_unique().alias("\0people"), pl.len().alias("\0rows"))
+    )
+    people = counted["\0people"]
+    smallest: Any = people.min()
+    sizes = {str(size): int((people == size).sum()) for size in range(1, 5)} | {"5 or more": int((people >= 5).sum())}
+    uniques = int(counted.filter(pl.col("\0people") == 1)["\0rows"].sum())
+    return Risk(rows.height, counted.height, smallest, uniques, tuple(names), sizes)

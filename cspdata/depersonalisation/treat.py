@@ -1,0 +1,166 @@
+"""From typed columns to columns that may leave, driven by the treatment of each field and never by code for a dataset.
+
+The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; references
+are renumbered with their links kept; what is to be dropped is not copied. Rows leave sorted by what is released, so that their
+order says nothing of how they were held.
+"""
+
+import random
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
+from cspdata.depersonalisation import ladder, people, references
+from cspdata.geography import postcodes
+
+_BIRTH = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+@dataclass(frozen=True)
+class Treated:
+    """What may leave, file by file, and what was done to it.
+
+    ``files``: one column for each field released, by its id, and ``<place>_step`` for each place. ``steps`` counts the rows on
+    each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave.
+    """
+
+    files: dict[str, pl.DataFrame]
+    steps: dict[str, dict[str, int]] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    made_coarser: tuple[str, ...] = ()
+
+
+def treat(
+    held: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    permitted: Collection[str],
+    catalogue: Catalogue,
+    preset: Preset,
+    directory: pl.DataFrame,
+    *,
+    until: date | None = None,
+    randomness: random.Random | None = None,
+) -> Treated:
+    """Depersonalise the files of a supply.
+
+    ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
+    ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
+    is counted where a row has no day of its own.
+    """
+    coarser: list[str] = []
+    steps: dict[str, dict[str, int]] = {}
+    left_out: dict[str, str] = {}
+    files: dict[str, pl.DataFrame] = {}
+    for id, frame in held.items():
+        file = dataset.files[id]
+        asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
+        columns: list[pl.Series] = []
+        placed = _places(file, asked, frame, catalogue, preset, directory)
+        for one in asked:
+            name = f"{id}.{one.id}"
+            treatment = catalogue.treatment(one)
+            if twin(one.id) not in frame.columns:
+                left_out[name] = "It was not supplied."
+            elif treatment == "drop":
+                left_out[name] = "It names or may name a person, or is free text; it is dropped."
+            elif treatment == "ladder":
+                columns.append(placed[one.place][catalogue.type_of(one).role].alias(one.id))
+            elif treatment == "age":
+                columns.append(_age(one, file, dataset, held, until))
+                if frame[twin(one.id)].str.contains(_BIRTH).any():
+                    coarser.append(f"{name}: a date of birth is given as an age in whole years.")
+            else:  # kept as it is, or renumbered below
+                columns.append(frame[twin(one.id)].alias(one.id))
+        for place, found in placed.items():
+            columns.append(found["step"].alias(f"{place}_step"))
+            counts = found["step"].value_counts(sort=True)
+            steps[f"{id}.{place}"] = dict(zip(counts["step"].to_list(), counts["count"].to_list(), strict=True))
+            coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
+        files[id] = pl.DataFrame(columns)
+    files = references.renumber(files, _links(dataset, files, catalogue), randomness)
+    return Treated({id: _sorted(frame) for id, frame in files.items()}, steps, left_out, tuple(dict.fromkeys(coarser)))
+
+
+def _places(
+    file: File, asked: list[Field], frame: pl.DataFrame, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+) -> dict[str, dict[str, pl.Series]]:
+    """For each place that is asked for, what may be released of it, by the role of the field."""
+    found: dict[str, dict[str, pl.Series]] = {}
+    for place in dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder"):
+        parts = {
+            catalogue.type_of(one).role: one.id
+            for one in file.fields.values()
+            if one.place == place and twin(one.id) in frame.columns
+        }
+        if not parts:
+            continue
+        words = [postcodes.normalise(pl.col(parts["postcode"]))] if "postcode" in parts else []
+        words += [postcodes.find_in(pl.col(parts["address"]))] if "address" in parts else []
+        nothing = pl.lit(None, dtype=pl.Int64)
+        rows = frame.select(
+            (pl.coalesce(words) if words else pl.lit(None, dtype=pl.String)).alias("postcode"),
+            *(
+                (pl.col(twin(parts[axis])) if axis in parts else nothing).alias(axis)
+                for axis in ("easting", "northing")
+            ),
+        )
+        rung = ladder.place(rows, directory, preset.k)
+        found[place] = {
+            "address": rung["place"],
+            "postcode": rung["postcode"],
+            "easting": rung["easting"],
+            "northing": rung["northing"],
+            "step": rung["step"],
+        }
+    return found
+
+
+def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFrame], until: date | None) -> pl.Series:
+    """Ages and bands as they are; a date of birth as the age on the day of the event, or else at the end of the period."""
+    frame = held[file.id]
+    day: pl.Series | None = None
+    if file.event and twin(file.event) in frame.columns:
+        day = frame[twin(file.event)]
+    for reference, other in file.joins.items():
+        target = dataset.files[other]
+        here = other in held and {target.key, twin(target.event)} <= set(held[other].columns)
+        if day is None and here and target.event and reference in frame.columns:
+            days = held[other].select(pl.col(target.key).alias(reference), pl.col(twin(target.event)).alias("\0day"))
+            days = days.unique(reference, keep="first")
+            day = frame.select(reference).join(days, on=reference, how="left", maintain_order="left")["\0day"]
+    end = pl.lit(until, dtype=pl.Date)
+    rows = frame.select(
+        pl.col(twin(one.id)).alias("said"),
+        (day if day is not None else pl.Series("day", [None] * frame.height, dtype=pl.Date)).alias("day"),
+    )
+    is_birth = pl.col("said").str.contains(_BIRTH)
+    born = pl.when(is_birth).then(pl.col("said")).str.to_date("%Y-%m-%d", strict=False)
+    years = people.age_at(born, pl.coalesce(pl.col("day"), end)).cast(pl.String)
+    return rows.select(pl.when(is_birth).then(years).otherwise(pl.col("said")).alias(one.id)).to_series()
+
+
+def _links(
+    dataset: Dataset, files: Mapping[str, pl.DataFrame], catalogue: Catalogue
+) -> dict[str, list[tuple[str, str]]]:
+    """The columns that hold the same reference: a key, and every field of another file that refers to it."""
+    links: dict[str, list[tuple[str, str]]] = {}
+    for id, frame in files.items():
+        file = dataset.files[id]
+        for column in frame.columns:
+            one = file.fields.get(column)
+            if one is None or catalogue.treatment(one) != "reference":
+                continue
+            home = (
+                f"{file.joins[column]}.{dataset.files[file.joins[column]].key}"
+                if column in file.joins
+                else f"{id}.{column}"
+            )
+            links.setdefault(home, []).append((id, column))
+    return links
+
+
+def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.sort(frame.columns, nulls_last=True) if frame.columns else frame

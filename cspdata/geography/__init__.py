@@ -1,0 +1,1 @@
+"""Places in Britain: the National Grid and postcodes."""

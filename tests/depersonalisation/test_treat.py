@@ -1,0 +1,453 @@
+"""Treating, with the shipped catalogue: recorded crimes whose people must not be found in what leaves."""
+
+import random
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cspdata.catalogue import Catalogue, Dataset, Preset, twin
+from cspdata.depersonalisation.treat import Treated, treat
+
+END = date(2010, 3, 31)
+DTYPES: dict[str, type[pl.DataType]] = {
+    "text": pl.String,
+    "integer": pl.Int64,
+    "decimal": pl.Float64,
+    "date": pl.Date,
+    "time": pl.Time,
+    "flag": pl.Boolean,
+}
+# A unit of nine properties; two of two in one sector; a lone one in another; and nothing near EX97.
+DIRECTORY = pl.DataFrame(
+    [
+        ("EX98 1AA", 331803, 130007, 9, True),
+        ("EX98 1AB", 331905, 130014, 2, True),
+        ("EX98 1AD", 331997, 130007, 2, True),
+        ("EX98 2AA", 340000, 140000, 1, True),
+        ("EX97 1AA", 350000, 150000, 3, True),
+    ],
+    schema=["postcode", "easting", "northing", "properties", "live"],
+    orient="row",
+)
+OFFENCES: list[dict[str, Any]] = [
+    {
+        "crime_reference": "XT98761/10",
+        "offence_code": "028/01",
+        "committed_from_date": date(2010, 3, 10),
+        "offence_location": "98761 Station Road, Exampletown, EX98 1AA",
+        "offence_easting": 331812,
+        "offence_northing": 130016,
+        "method_of_entry": "Through the shed of the Oxenbridges",
+        "domestic": True,
+    },
+    {
+        "crime_reference": "XT98762/10",
+        "offence_code": "034/21",
+        "committed_from_date": date(2010, 1, 5),
+        "offence_location": "98762 Orchard Way, Exampletown, EX98 1AB",
+        "offence_easting": 331901,
+        "offence_northing": 130011,
+        "method_of_entry": None,
+        "domestic": False,
+    },
+    {
+        "crime_reference": "XT98763/10",
+        "offence_code": "034/21",
+        "committed_from_date": None,
+        "offence_location": "98763 Mill Lane, Exampletown",
+        "offence_easting": 331800,
+        "offence_northing": 130300,
+        "method_of_entry": None,
+        "domestic": None,
+    },
+    {
+        "crime_reference": "XT98764/10",
+        "offence_code": "028/01",
+        "committed_from_date": date(2010, 2, 1),
+        "offence_location": "98764 Far Lane, EX97 1AA",
+        "offence_easting": None,
+        "offence_northing": None,
+        "method_of_entry": None,
+        "domestic": False,
+    },
+]
+OFFENDERS: list[dict[str, Any]] = [
+    {
+        "crime_reference": "XT98761/10",
+        "offender_reference": "OFF-77131",
+        "gender": "M",
+        "age": "1980-03-11",
+        "ethnicity": "W1",
+        "occupation": "Keeper of the lighthouse",
+        "offender_address": "Thaddeus House, EX98 2AA",
+    },
+    {
+        "crime_reference": "XT98762/10",
+        "offender_reference": "OFF-77131",
+        "gender": "M",
+        "age": "1980-01-05",
+        "ethnicity": "W1",
+        "occupation": None,
+        "offender_address": None,
+    },
+    {
+        "crime_reference": "XT98763/10",
+        "offender_reference": "OFF-77132",
+        "gender": "F",
+        "age": "1980-04-01",
+        "ethnicity": None,
+        "occupation": "Baker",
+        "offender_address": "EX98 1AD",
+    },
+    {
+        "crime_reference": "XT98764/10",
+        "offender_reference": None,
+        "gender": "F",
+        "age": "18-24",
+        "ethnicity": "W2",
+        "occupation": None,
+        "offender_address": "98764 Long Lane, EX98 1AA",
+    },
+]
+VICTIMS: list[dict[str, Any]] = [
+    {"crime_reference": "XT98761/10", "gender": "F", "age": "34", "victim_address": "98765 High Street, EX98 1AA"},
+    {"crime_reference": "XT98764/10", "gender": "M", "age": "over 65", "victim_address": "98766 High Street"},
+    {"crime_reference": "XT98764/10", "gender": "M", "age": "2011-01-01", "victim_address": None},
+    {"crime_reference": None, "gender": None, "age": None, "victim_address": None},
+]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue()
+
+
+@pytest.fixture(scope="module")
+def dataset(catalogue: Catalogue) -> Dataset:
+    return catalogue.dataset("police_recorded_crime")
+
+
+@pytest.fixture(scope="module")
+def preset(catalogue: Catalogue) -> Preset:
+    return catalogue.presets["guidance_2010"]
+
+
+def frame(id: str, rows: list[dict[str, Any]], dataset: Dataset, catalogue: Catalogue) -> pl.DataFrame:
+    """The text of each field and beside it its typed values."""
+    columns: list[pl.Series] = []
+    for name in rows[0]:
+        values = [row[name] for row in rows]
+        kind = catalogue.type_of(dataset.files[id].fields[name])
+        columns.append(pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String))
+        columns.append(pl.Series(twin(name), values, dtype=DTYPES[kind.stored]))
+    return pl.DataFrame(columns)
+
+
+@pytest.fixture
+def held(dataset: Dataset, catalogue: Catalogue) -> dict[str, pl.DataFrame]:
+    rows = {"offence": OFFENCES, "offender": OFFENDERS, "victim": VICTIMS}
+    return {id: frame(id, found, dataset, catalogue) for id, found in rows.items()}
+
+
+def everything(dataset: Dataset) -> frozenset[str]:
+    return frozenset(f"{id}.{field}" for id, file in dataset.files.items() for field in file.fields)
+
+
+@pytest.fixture
+def treated(held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset) -> Treated:
+    return treat(
+        held, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END, randomness=random.Random(1)
+    )
+
+
+def by_code(frame: pl.DataFrame, **wanted: Any) -> dict[str, Any]:
+    """The one row that has these values."""
+    (row,) = [row for row in frame.iter_rows(named=True) if wanted.items() <= row.items()]
+    return row
+
+
+# ------------------------------------------------------------------------------------------------------ what is dropped
+
+
+def test_names_and_free_text_do_not_leave(treated: Treated) -> None:
+    for id, frame in treated.files.items():
+        assert not {"method_of_entry", "occupation", "property_stolen", "weapon_used"} & set(frame.columns), id
+    words = str([frame.rows() for frame in treated.files.values()])
+    for word in ("Oxenbridges", "lighthouse", "Baker", "Thaddeus", "Road", "Lane", "9876", "XT", "OFF", "1980"):
+        assert word not in words, word
+
+
+def test_a_column_that_is_no_field_does_not_leave(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    held["victim"] = held["victim"].with_columns(pl.lit("Philomena").alias("name"), pl.lit("Philomena").alias("=name"))
+    found = treat(held, dataset, everything(dataset) | {"victim.name"}, catalogue, preset, DIRECTORY, until=END)
+    assert "Philomena" not in str(found.files["victim"].rows())
+    assert "name" not in found.files["victim"].columns
+
+
+def test_what_is_left_out_has_its_reason(treated: Treated) -> None:
+    dropped = "It names or may name a person, or is free text; it is dropped."
+    absent = "It was not supplied."
+    assert treated.left_out["offence.method_of_entry"] == dropped
+    assert treated.left_out["offender.occupation"] == dropped
+    for name in (
+        "offence.property_stolen",
+        "offence.committed_to_date",
+        "offender.offender_easting",
+        "victim.ethnicity",
+        "victim.occupation",
+    ):
+        assert treated.left_out[name] == absent, name
+    assert set(treated.left_out.values()) == {dropped, absent}
+    left = {f"{id}.{column}" for id, frame in treated.files.items() for column in frame.columns}
+    assert not left & set(treated.left_out)
+
+
+def test_every_field_that_was_asked_for_leaves_or_has_a_reason(treated: Treated, dataset: Dataset) -> None:
+    left = {f"{id}.{column}" for id, frame in treated.files.items() for column in frame.columns}
+    steps = {"offence.offence_step", "offender.offender_home_step", "victim.victim_home_step"}
+    assert left - steps | set(treated.left_out) == everything(dataset)
+
+
+def test_only_what_is_permitted_leaves(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    fields = {"offence.offence_code", "victim.gender", "victim.occupation", "offender.offender_easting"}
+    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END)
+    assert {id: frame.columns for id, frame in found.files.items()} == {
+        "offence": ["offence_code"],
+        "offender": ["offender_home_step"],
+        "victim": ["gender"],
+    }
+    assert set(found.left_out) == {"victim.occupation", "offender.offender_easting"}
+
+
+def test_where_nothing_is_permitted_nothing_leaves(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    found = treat(held, dataset, (), catalogue, preset, DIRECTORY, until=END)
+    assert all(frame.is_empty() and not frame.columns for frame in found.files.values())
+    assert (found.steps, found.left_out, found.made_coarser) == ({}, {}, ())
+
+
+# ------------------------------------------------------------------------------------------------------------------ ages
+
+
+def test_a_date_of_birth_becomes_the_age_on_the_day_of_the_offence(treated: Treated) -> None:
+    ages = treated.files["offender"]["age"].to_list()
+    # born 11 March 1980 and seen on the 10th of March 2010; born on the 5th of January and seen on it; born on 1 April 1980
+    # where the day of the offence is unknown, so seen on 31 March, the last day of the period
+    assert Counter(ages) == Counter(["29", "30", "29", "18-24"])
+
+
+def test_ages_and_bands_are_kept_and_what_cannot_be_an_age_is_nothing(treated: Treated) -> None:
+    ages = treated.files["victim"]["age"].to_list()
+    assert Counter(ages) == Counter(["34", "over 65", None, None])  # one of the victims was born after the offence
+
+
+def test_each_age_stays_with_its_row(treated: Treated) -> None:
+    offenders, offences = treated.files["offender"], treated.files["offence"]
+    rows = offenders.join(offences, on="crime_reference", how="left").select(
+        "age", "offence_code", "committed_from_date"
+    )
+    assert set(rows.rows()) == {
+        ("29", "028/01", date(2010, 3, 10)),
+        ("30", "034/21", date(2010, 1, 5)),
+        ("29", "034/21", None),
+        ("18-24", "028/01", date(2010, 2, 1)),
+    }
+
+
+def test_no_date_of_birth_leaves_even_one_that_is_no_day(
+    dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    rows = [
+        {"crime_reference": f"A/{at}", "age": age} for at, age in enumerate(("1980-02-30", "1980-13-01", "1980-05-10"))
+    ]
+    held = {"victim": frame("victim", rows, dataset, catalogue)}
+    found = treat(held, dataset, {"victim.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files["victim"]["age"].to_list()) == Counter([None, None, "29"])
+
+
+def test_without_a_day_there_is_no_age(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    del held["offence"]
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY)
+    assert Counter(found.files["offender"]["age"].to_list()) == Counter([None, None, None, "18-24"])
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "30", "29", "18-24"])
+
+
+@pytest.mark.parametrize("file", ["offence", "offender"])
+def test_where_nothing_joins_the_files_an_age_counts_from_the_end_of_the_period(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, file: str
+) -> None:
+    held[file] = held[file].drop("crime_reference", twin("crime_reference"))
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "30", "29", "18-24"])
+
+
+# ------------------------------------------------------------------------------------------------------------ references
+
+
+def test_references_are_renumbered_and_their_links_kept(treated: Treated) -> None:
+    offences, offenders, victims = (treated.files[id] for id in ("offence", "offender", "victim"))
+    crimes = dict(zip(offences["committed_from_date"], offences["crime_reference"], strict=True))
+    assert sorted(crimes.values()) == ["R1", "R2", "R3", "R4"]
+    assert by_code(offenders, age="30")["crime_reference"] == crimes[date(2010, 1, 5)]
+    assert by_code(offenders, age="18-24")["crime_reference"] == crimes[date(2010, 2, 1)]
+    assert by_code(victims, age="34")["crime_reference"] == crimes[date(2010, 3, 10)]
+    assert by_code(victims, age="over 65")["crime_reference"] == crimes[date(2010, 2, 1)]
+    assert victims["crime_reference"].null_count() == 1
+    who = offenders["offender_reference"].to_list()
+    assert Counter(Counter(one for one in who if one).values()) == Counter([2, 1])
+    assert by_code(offenders, age="18-24")["offender_reference"] is None
+
+
+def test_two_releases_cannot_be_joined_by_their_references(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    fields = {"offence.crime_reference", "offence.committed_from_date"}
+    found = {
+        tuple(
+            treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, randomness=random.Random(seed))
+            .files["offence"]
+            .sort("committed_from_date")["crime_reference"]
+        )
+        for seed in range(8)
+    }
+    assert len(found) > 1
+
+
+# ---------------------------------------------------------------------------------------------------------------- places
+
+
+def test_address_and_coordinates_of_a_place_stand_on_one_rung(treated: Treated) -> None:
+    offences = treated.files["offence"]
+    places = [
+        row[1:]
+        for row in sorted(
+            offences.select(
+                pl.col("committed_from_date").fill_null(date(2000, 1, 1)),
+                "offence_location",
+                "offence_easting",
+                "offence_northing",
+                "offence_step",
+            ).rows()
+        )
+    ]
+    assert places == [
+        ("EX98 1AA", 331800, 130010, "unit"),  # from the point alone, 293 m from the postcode
+        ("EX98 1", 331900, 130010, "sector"),
+        (None, None, None, "withheld"),
+        ("EX98 1AA", 331800, 130010, "unit"),
+    ]
+    homes = treated.files["offender"].select("age", "offender_address", "offender_home_step").rows()
+    assert ("30", None, "withheld") in homes
+    assert ("18-24", "EX98 1AA", "unit") in homes
+    assert {("29", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
+
+
+def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
+    assert treated.steps == {
+        "offence.offence": {"unit": 2, "sector": 1, "withheld": 1},
+        "offender.offender_home": {"unit": 1, "sector": 1, "district": 1, "withheld": 1},
+        "victim.victim_home": {"unit": 1, "withheld": 3},
+    }
+
+
+def test_the_preset_says_how_many_properties_a_place_must_hold(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue
+) -> None:
+    fields = {"offence.offence_location"}
+    fine, coarse = (
+        treat(held, dataset, fields, catalogue, catalogue.presets[id], DIRECTORY, until=END).steps["offence.offence"]
+        for id in ("guidance_2010", "police_uk")
+    )
+    assert fine == coarse == {"unit": 2, "sector": 1, "withheld": 1}
+    ten = Preset("ten", "", 10, 2, "")
+    found = treat(held, dataset, fields, catalogue, ten, DIRECTORY, until=END)
+    assert found.steps["offence.offence"] == {"sector": 3, "withheld": 1}
+    assert any("10 properties (ten)" in words for words in found.made_coarser)
+
+
+def test_coordinates_asked_for_alone_stand_on_the_rung_of_the_whole_place(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, treated: Treated
+) -> None:
+    names = ["offence_easting", "offence_northing"]
+    found = treat(held, dataset, {f"offence.{name}" for name in names}, catalogue, preset, DIRECTORY, until=END)
+    assert found.files["offence"].columns == [*names, "offence_step"]
+    assert Counter(found.files["offence"].rows()) == Counter(
+        treated.files["offence"].select(*names, "offence_step").rows()
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- the rest
+
+
+def test_other_fields_are_kept_as_they_were_read(treated: Treated) -> None:
+    offences = treated.files["offence"]
+    assert Counter(offences.select("offence_code", "committed_from_date", "domestic").rows()) == Counter(
+        (row["offence_code"], row["committed_from_date"], row["domestic"]) for row in OFFENCES
+    )
+    assert offences.schema["committed_from_date"] == pl.Date
+    assert offences.schema["domestic"] == pl.Boolean
+    assert Counter(treated.files["victim"]["gender"]) == Counter(row["gender"] for row in VICTIMS)
+
+
+@pytest.mark.parametrize("fields", [None, {"offence.offence_code", "offence.domestic", "victim.age", "victim.gender"}])
+def test_rows_leave_in_the_order_of_what_is_released(
+    held: dict[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    fields: Collection[str] | None,
+) -> None:
+    asked = fields or everything(dataset)
+
+    def leave(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        return treat(frames, dataset, asked, catalogue, preset, DIRECTORY, until=END, randomness=random.Random(1)).files
+
+    found = leave(held)
+    for id, frame in found.items():
+        assert frame.height == (held[id].height if frame.columns else 0)
+        keys = [[(value is None, value if value is not None else 0) for value in row] for row in frame.rows()]
+        assert keys == sorted(keys)
+    upside_down = leave({id: frame.reverse() for id, frame in held.items()})
+    assert {id: frame.rows() for id, frame in upside_down.items()} == {id: frame.rows() for id, frame in found.items()}
+
+
+def test_what_was_made_coarser_is_said_once(treated: Treated) -> None:
+    assert treated.made_coarser == (
+        "offence.offence: no finer than a unit of 4 properties (guidance_2010).",
+        "offender.age: a date of birth is given as an age in whole years.",
+        "offender.offender_home: no finer than a unit of 4 properties (guidance_2010).",
+        "victim.age: a date of birth is given as an age in whole years.",
+        "victim.victim_home: no finer than a unit of 4 properties (guidance_2010).",
+    )
+
+
+def test_what_was_held_is_not_changed(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    before = {id: frame.clone() for id, frame in held.items()}
+    treat(held, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END)
+    assert all(before[id].equals(frame) for id, frame in held.items())
+
+
+def test_files_without_rows_leave_without_rows(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, treated: Treated
+) -> None:
+    none = {id: frame.clear() for id, frame in held.items()}
+    found = treat(none, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END)
+    assert {id: frame.columns for id, frame in found.files.items()} == {
+        id: frame.columns for id, frame in treated.files.items()
+    }
+    assert all(frame.is_empty() for frame in found.files.values())
+    assert not any(found.steps.values())
