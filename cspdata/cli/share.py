@@ -1,0 +1,51 @@
+"""``cspdata share``: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cspdata.cli.app import Form, app
+
+
+@app.command()
+def share(
+    request: Annotated[Path, typer.Argument(help="The request, a YAML file.")],
+    data: Annotated[
+        Path, typer.Option(help="The folder of the supply; one folder inside for each dataset, if several.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where the release is to stand: a new folder.")],
+    postcodes: Annotated[
+        list[Path] | None, typer.Option(help="Code-Point Open or ONSPD: a file or folder; may be given several times.")
+    ] = None,
+    properties: Annotated[Path | None, typer.Option(help="How many properties each postcode holds: a CSV.")] = None,
+    protocol: Annotated[
+        Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
+    ] = None,
+    preset: Annotated[str, typer.Option(help="The preset of depersonalisation.")] = "guidance_2010",
+    format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
+) -> None:
+    """Decide, check, trim, depersonalise and release: written whole, or not at all."""
+    from cspdata.catalogue import Catalogue
+    from cspdata.decision import Protocol, Request
+    from cspdata.release import share as make
+    from cspdata.release.summary import summary
+
+    asked = Request.read(request)
+    signed = protocol or request.resolve().parent / "protocol.yaml"
+    release = make(
+        asked,
+        data,
+        out,
+        postcodes=postcodes or (),
+        properties=properties,
+        protocol=Protocol.read(signed) if protocol or signed.is_file() else None,
+        preset=preset,
+        catalogue=Catalogue(request.resolve().parent),
+    )
+    if format is Form.json:
+        from json import dumps
+
+        print(dumps({"schema_version": 1, "release": str(release.path), "outcome": release.decision.outcome}))
+    else:
+        print(summary(release), end="")

@@ -1,0 +1,56 @@
+"""What the package loads, shows and weighs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cspdata
+
+PACKAGE = Path(cspdata.__file__).parent
+HEAVY = ("jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
+
+
+def loaded(statement: str) -> set[str]:
+    """Which heavy libraries a statement loads, in a Python of its own."""
+    code = f"import sys; {statement}; print(*sorted(set(sys.modules) & {set(HEAVY)}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_import_cspdata_loads_nothing_of_weight() -> None:
+    assert loaded("import cspdata") == set()
+
+
+def test_deciding_loads_neither_polars_nor_pyproj_nor_jsonschema() -> None:
+    assert loaded("import cspdata; cspdata.decide, cspdata.Catalogue().agencies") == {"pydantic", "yaml"}
+
+
+def test_the_public_names_are_sorted_and_all_there() -> None:
+    assert cspdata.__all__ == sorted(cspdata.__all__)
+    for name in cspdata.__all__:
+        assert getattr(cspdata, name).__name__ == name
+    assert set(cspdata.__all__) <= set(dir(cspdata))
+
+
+def test_an_unknown_name_is_said_to_be_unknown() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = cspdata.nothing  # type: ignore[attr-defined]
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_python_names_no_dataset_and_no_provision() -> None:
+    """What is in YAML stays there (the demo's maker apart, which makes files for two datasets)."""
+    book = cspdata.StatuteBook()
+    words = [f'"{id}"' for id in (*cspdata.Catalogue().ids("datasets"), *book.provisions)]
+    found = {
+        path.name: [word for word in words if word in path.read_text("utf-8")]
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "make.py"
+    }
+    assert {name: said for name, said in found.items() if said} == {}
