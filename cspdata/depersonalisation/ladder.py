@@ -1,8 +1,10 @@
 """One ladder for address, postcode and coordinates together: unit, sector, district, withheld.
 
-A place is released at the first rung that holds at least *k* properties. A postcode of unknown count counts as one property,
-its least number; large users and postcodes that have ended never count. The three parts of a place never stand on different
-rungs. Merged units, between unit and sector, are not built yet.
+A place is released at the first rung that holds at least *k* properties. On each rung only the postcodes count that no finer
+rung has released: whoever knows the counts could subtract the others, and a sector of which all but one postcode stand by
+themselves is that postcode. A postcode of unknown count counts as one property, its least number; large users and postcodes
+that have ended never count. The three parts of a place never stand on different rungs. Merged units, between unit and sector,
+are not built yet.
 """
 
 from collections.abc import Callable
@@ -35,17 +37,20 @@ def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int) -> pl.DataFrame:
     """
     found = rows.with_columns(pl.coalesce("postcode", _nearest(rows, directory)).alias("unit"))
     held = directory.filter(pl.col("live")).with_columns(pl.col("properties").fill_null(1).alias("n"))
+    left = held
     for rung, of in _RUNGS.items():
-        table = held.group_by(of(pl.col("postcode")).alias(rung)).agg(
-            pl.col("n").sum().alias(f"{rung}_n"),
-            _centre("easting", k).alias(f"{rung}_easting"),
-            _centre("northing", k).alias(f"{rung}_northing"),
+        name = of(pl.col("postcode")).alias(rung)
+        counts = left.group_by(name).agg(pl.col("n").sum().alias(f"{rung}_n")).filter(pl.col(f"{rung}_n") >= k)
+        centres = held.group_by(name).agg(
+            _centre("easting", k).alias(f"{rung}_easting"), _centre("northing", k).alias(f"{rung}_northing")
         )
+        passed = counts.join(centres, on=rung)
         found = found.with_columns(of(pl.col("unit")).alias(rung)).join(
-            table.filter(pl.col(f"{rung}_n") >= k), on=rung, how="left", maintain_order="left"
+            passed, on=rung, how="left", maintain_order="left"
         )
-    passed = (pl.when(pl.col(f"{rung}_n").is_not_null()).then(pl.lit(rung)) for rung in _RUNGS)
-    found = found.with_columns(pl.coalesce(*passed, pl.lit("withheld")).alias("step"))
+        left = left.with_columns(name).join(passed, on=rung, how="anti")
+    rungs = (pl.when(pl.col(f"{rung}_n").is_not_null()).then(pl.lit(rung)) for rung in _RUNGS)
+    found = found.with_columns(pl.coalesce(*rungs, pl.lit("withheld")).alias("step"))
     return found.select(
         _of("").alias("place"),
         pl.when(pl.col("step") == "unit").then(pl.col("unit")).alias("postcode"),
@@ -75,34 +80,38 @@ def _nearest(rows: pl.DataFrame, directory: pl.DataFrame) -> pl.Series:
     lost = rows.with_row_index("row").filter(
         pl.col("postcode").is_null() & pl.col("easting").is_not_null() & pl.col("northing").is_not_null()
     )
-    known = directory.filter(pl.col("live") & pl.col("easting").is_not_null()).select(
-        pl.col("postcode").alias("near"), pl.col("easting").alias("x"), pl.col("northing").alias("y")
+    known = (
+        directory.filter(pl.col("live") & pl.col("easting").is_not_null())
+        .sort("postcode")
+        .select(pl.col("easting").alias("x"), pl.col("northing").alias("y"), "postcode")
+        .with_row_index("at")
     )
     points = lost.select("easting", "northing").unique()
     found = []
     for reach in _REACH:
-        found.append(_within(points, known, reach))
+        found.append(_within(points, known.drop("postcode"), reach))
         points = points.join(found[-1], on=["easting", "northing"], how="anti")
-    hit = lost.join(pl.concat(found), on=["easting", "northing"])
-    return pl.Series("postcode", [None] * rows.height, dtype=pl.String).scatter(hit["row"], hit["near"])
+    hit = lost.drop("postcode").join(pl.concat(found), on=["easting", "northing"]).join(known, on="at")
+    return pl.Series("postcode", [None] * rows.height, dtype=pl.String).scatter(hit["row"], hit["postcode"])
 
 
 def _within(points: pl.DataFrame, known: pl.DataFrame, reach: int) -> pl.DataFrame:
-    """The points that have a postcode within ``reach`` metres, each with the nearest."""
+    """The points that have a postcode within ``reach`` metres, each with the place in ``known`` (``at``) of the nearest."""
     step = pl.DataFrame({"step": [-1, 0, 1]})
     around = step.rename({"step": "right"}).join(step.rename({"step": "up"}), how="cross")
-    squares = points.join(around, how="cross").with_columns(
+    squares = points.join(around, how="cross").select(
+        "easting",
+        "northing",
         (pl.col("easting") // reach + pl.col("right")).alias("across"),
         (pl.col("northing") // reach + pl.col("up")).alias("along"),
     )
+    known = known.with_columns((pl.col("x") // reach).alias("across"), (pl.col("y") // reach).alias("along"))
     distance = (pl.col("easting") - pl.col("x")) ** 2 + (pl.col("northing") - pl.col("y")) ** 2
+    size = max(known.height, 1)  # one number for distance and place: the least of them is the nearest, then the first
     return (
-        squares.join(
-            known.with_columns((pl.col("x") // reach).alias("across"), (pl.col("y") // reach).alias("along")),
-            on=["across", "along"],
-        )
+        squares.join(known, on=["across", "along"])
         .with_columns(distance.alias("distance"))
         .filter(pl.col("distance") <= reach**2)
         .group_by("easting", "northing")
-        .agg(pl.col("near").sort_by("distance", "near").first())
+        .agg(((pl.col("distance") * size + pl.col("at")).min() % size).cast(pl.UInt32).alias("at"))
     )

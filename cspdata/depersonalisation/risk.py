@@ -22,10 +22,12 @@ class Risk:
 
     def in_words(self) -> str:
         """Such as ``7 of 292 rows are unique on age, gender and place``."""
-        names = [name.rpartition(".")[2].replace("_", " ") for name in self.quasi_identifiers]
-        on = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
         if not self.rows:
             return "no rows, so nobody to tell apart"
+        if not self.quasi_identifiers:
+            return "nothing declared that could tell people apart, so nothing measured"
+        names = [name.rpartition(".")[2].replace("_", " ") for name in self.quasi_identifiers]
+        on = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
         some = f"{self.uniques} of {self.rows} rows {'is' if self.uniques == 1 else 'are'} unique on {on}"
         return f"{some}; the smallest class has {self.smallest_class} (k)"
 
@@ -36,13 +38,8 @@ def measure(rows: pl.DataFrame, quasi_identifiers: Sequence[str], person: str | 
     names = list(quasi_identifiers)
     if not rows.height or not names:
         return Risk(rows.height, 0, 0, 0, tuple(names), {})
-    alone = pl.concat_str(pl.lit("\0"), pl.int_range(pl.len()).cast(pl.String))
-    who = pl.coalesce(pl.col(person).cast(pl.String), alone) if person else alone
-    counted = (
-        rows.with_columns(who.alias("\0who"))
-        .group_by(names)
-        .agg(pl.col("\0who").n_unique().alias("\0people"), pl.len().alias("\0rows"))
-    )
+    people_of = pl.col(person).drop_nulls().n_unique() + pl.col(person).null_count() if person else pl.len()
+    counted = rows.group_by(names).agg(people_of.alias("\0people"), pl.len().alias("\0rows"))
     people = counted["\0people"]
     smallest: Any = people.min()
     sizes = {str(size): int((people == size).sum()) for size in range(1, 5)} | {"5 or more": int((people >= 5).sum())}

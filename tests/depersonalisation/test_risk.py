@@ -85,6 +85,7 @@ def test_an_empty_file_has_nobody_to_tell_apart() -> None:
 def test_without_quasi_identifiers_there_are_no_classes() -> None:
     found = measure(frame([("18", "F", "P1")]), [])
     assert (found.rows, found.classes, found.smallest_class, found.uniques) == (1, 0, 0, 0)
+    assert found.in_words() == "nothing declared that could tell people apart, so nothing measured"
 
 
 @pytest.mark.parametrize(

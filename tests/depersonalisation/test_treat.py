@@ -25,9 +25,10 @@ DTYPES: dict[str, type[pl.DataType]] = {
 DIRECTORY = pl.DataFrame(
     [
         ("EX98 1AA", 331803, 130007, 9, True),
-        ("EX98 1AB", 331905, 130014, 2, True),
+        ("EX98 1AB", 331905, 130014, 3, True),
         ("EX98 1AD", 331997, 130007, 2, True),
         ("EX98 2AA", 340000, 140000, 1, True),
+        ("EX98 3AA", 333945, 132522, 3, True),
         ("EX97 1AA", 350000, 150000, 3, True),
     ],
     schema=["postcode", "easting", "northing", "properties", "live"],
@@ -274,6 +275,18 @@ def test_no_date_of_birth_leaves_even_one_that_is_no_day(
     assert Counter(found.files["victim"]["age"].to_list()) == Counter([None, None, "29"])
 
 
+def test_a_file_with_a_day_of_its_own_counts_ages_from_it(catalogue: Catalogue, preset: Preset) -> None:
+    stops = catalogue.dataset("police_stop_and_search")
+    ((id, file),) = stops.files.items()
+    (age,) = [name for name, one in file.fields.items() if catalogue.treatment(one) == "age"]
+    births = ["1980-03-11", "1980-03-10", "1980-05-01", "18-24"]
+    days = [date(2010, 3, 10), date(2010, 3, 10), None, None]
+    rows = [{file.event: day, age: birth} for day, birth in zip(days, births, strict=True)]
+    held = {id: frame(id, rows, stops, catalogue)}
+    found = treat(held, stops, {f"{id}.{age}"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files[id][age].to_list()) == Counter(["29", "30", "29", "18-24"])
+
+
 def test_without_a_day_there_is_no_age(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
@@ -370,7 +383,8 @@ def test_the_preset_says_how_many_properties_a_place_must_hold(
         treat(held, dataset, fields, catalogue, catalogue.presets[id], DIRECTORY, until=END).steps["offence.offence"]
         for id in ("guidance_2010", "police_uk")
     )
-    assert fine == coarse == {"unit": 2, "sector": 1, "withheld": 1}
+    assert fine == {"unit": 2, "sector": 1, "withheld": 1}
+    assert coarse == {"unit": 2, "district": 1, "withheld": 1}
     ten = Preset("ten", "", 10, 2, "")
     found = treat(held, dataset, fields, catalogue, ten, DIRECTORY, until=END)
     assert found.steps["offence.offence"] == {"sector": 3, "withheld": 1}
@@ -431,6 +445,14 @@ def test_what_was_made_coarser_is_said_once(treated: Treated) -> None:
         "victim.age: a date of birth is given as an age in whole years.",
         "victim.victim_home: no finer than a unit of 4 properties (guidance_2010).",
     )
+
+
+def test_ages_that_were_ages_already_are_not_said_to_be_coarser(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    held["victim"] = frame("victim", VICTIMS[:2], dataset, catalogue)
+    found = treat(held, dataset, {"offender.age", "victim.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert found.made_coarser == ("offender.age: a date of birth is given as an age in whole years.",)
 
 
 def test_what_was_held_is_not_changed(

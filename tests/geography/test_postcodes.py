@@ -152,6 +152,9 @@ def test_what_is_normalised_is_always_a_whole_postcode_of_a_known_area(text: str
         ("12 High Street, Exampletown, EX98   1AA", "EX98 1AA"),
         ("EX98 1AA", "EX98 1AA"),
         ("EX98 1AA, Exampletown", "EX98 1AA"),
+        ("12 High Street, EX98\u00a01AA", "EX98 1AA"),
+        ("Unit E1\n2ND Floor, High Street", None),  # no postcode runs over the end of a line
+        ("EX98 1AA, now of Belfast, BT1 1AA", None),  # the last is where it is
         ("12 High Street (EX98 1AA)", "EX98 1AA"),
         ("12 High Street, EX98 1AA.", "EX98 1AA"),
         ("12 High Street\nExampletown\nEX98 1AA\n", "EX98 1AA"),
@@ -289,6 +292,38 @@ def test_the_first_of_two_rows_for_one_postcode_is_kept(tmp_path: Path) -> None:
     assert [row[:3] for row in rows(second, first)] == [("EX98 1AB", 5, 6), ("EX98 1AA", 7, 8)]
 
 
+def test_of_several_rows_for_one_postcode_the_most_careful_counts(tmp_path: Path) -> None:
+    first = written(tmp_path / "a.csv", "Postcode,Easting,Northing\nEX98 1AB,0,0\nEX98 1AD,5,6\nEX98 1AA,1,2\n")
+    second = written(tmp_path / "b.csv", ONSPD_NEW)
+    for paths in ((first, second), (second, first)):
+        found = {row[0]: row[1:] for row in rows(*paths)}
+        assert found["EX98 1AB"] == (331900, 130008, None, False)  # its only point; it has ended
+        assert found["EX98 1AD"][2:] == (0, True)  # a large user, whatever the other file does not say
+        assert found["EX98 1AA"][2:] == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        ("Postcode,Eastings,Northings,Positional_quality_indicator", "EX98 1AA,331803,130007,90"),
+        ("pcds,oseast1m,osnrth1m,osgrdind", "EX98 1AA,331803,0130007,9"),
+        ("pcds,east1m,north1m,gridind", "EX98 1AA,331803,0130007,9"),
+    ],
+)
+def test_a_point_that_its_publisher_calls_none_is_none(tmp_path: Path, names: str, cells: str) -> None:
+    assert rows(written(tmp_path / "ex.csv", f"{names}\n{cells}\n")) == [("EX98 1AA", None, None, None, True)]
+
+
+def test_metres_with_a_decimal_point_are_metres(tmp_path: Path) -> None:
+    path = written(tmp_path / "ex.csv", "Postcode,Easting,Northing\nEX98 1AA,331803.0,130006.6\n")
+    assert rows(path) == [("EX98 1AA", 331803, 130007, None, True)]
+
+
+def test_a_suffix_in_capitals_is_a_csv_too(tmp_path: Path) -> None:
+    written(tmp_path / "EX.CSV", CODE_POINT)
+    assert rows(tmp_path) == CODE_POINT_ROWS
+
+
 def test_a_folder_is_read_file_by_file_without_what_holds_no_postcode(tmp_path: Path) -> None:
     written(tmp_path / "b.csv", CODE_POINT.replace("EX98", "GU1"))
     written(tmp_path / "a.csv", CODE_POINT)
@@ -314,6 +349,49 @@ def test_a_count_never_makes_a_large_user_a_place_of_several(tmp_path: Path) -> 
     counts = written(tmp_path / "properties.csv", "pcds,Total Households\nEX98 1AD,40\nEX98 1AA,3\n")
     found = {row[0]: row[3] for row in rows(written(tmp_path / "onspd.csv", ONSPD_NEW), properties=counts)}
     assert (found["EX98 1AD"], found["EX98 1AA"]) == (0, 3)
+
+
+# Code-Point, not Open: total delivery points fourth, PO boxes eighth, S or L (small or large user) last.
+COUNTED = """"EX981AA",10,"N",12,12,11,1,0,12,0,331803,130007,"E92000001","","","","","","S"
+"EX981AB",10,"N",5,5,2,3,3,5,0,331900,130008,"E92000001","","","","","","S"
+"EX981AD",10,"N",9,9,0,9,0,9,0,331997,130009,"E92000001","","","","","","L"
+"EX981AE",90,"Y",6,0,0,6,6,0,6,0,0,"E92000001","","","","","","S"
+"""
+COUNTED_NAMES = (
+    "Postcode,Positional_quality_indicator,PO_Box_indicator,Total_number_of_delivery_points,"
+    "Delivery_points_used_to_create_the_CPLC,Domestic_delivery_points,Non_domestic_delivery_points,"
+    "PO_Box_delivery_points,Matched_address_premises,Unmatched_delivery_points,Eastings,Northings,Country_code,"
+    "NHS_regional_HA_code,NHS_HA_code,Admin_county_code,Admin_district_code,Admin_ward_code,Postcode_type\n"
+)
+COUNTED_ROWS = [
+    ("EX98 1AA", 331803, 130007, 12, True),
+    ("EX98 1AB", 331900, 130008, 2, True),
+    ("EX98 1AD", 331997, 130009, 0, True),
+    ("EX98 1AE", None, None, 0, True),
+]
+
+
+@pytest.mark.parametrize("names", ["", COUNTED_NAMES], ids=["without", "with"])
+def test_code_point_counts_its_delivery_points_with_or_without_a_header(tmp_path: Path, names: str) -> None:
+    assert rows(written(tmp_path / "ex.csv", names + COUNTED)) == COUNTED_ROWS
+
+
+def test_a_count_of_properties_goes_before_delivery_points(tmp_path: Path) -> None:
+    counts = written(tmp_path / "properties.csv", "Postcode,Count\nEX98 1AA,3\nEX98 1AD,40\nEX98 1AE,40\n")
+    found = rows(written(tmp_path / "ex.csv", COUNTED), properties=counts)
+    assert [row[3] for row in found] == [3, 2, 0, 0]
+
+
+def test_of_several_counts_for_one_postcode_the_least_is_taken(tmp_path: Path) -> None:
+    counts = written(tmp_path / "properties.csv", "Postcode,Count\nEX98 1AA,9\nex981aa,2\nEX98 1AB,-4\n")
+    assert [row[3] for row in rows(written(tmp_path / "ex.csv", CODE_POINT), properties=counts)] == [2, None, None]
+
+
+def test_residents_by_sex_are_not_taken_for_properties(tmp_path: Path) -> None:
+    names = "Postcode,Sex (2 categories) Code,Sex (2 categories),Count"
+    counts = written(tmp_path / "pcd_p001.csv", f"{names}\nEX98 1AA,1,Female,9\nEX98 1AA,2,Male,8\n")
+    with pytest.raises(WrongUse, match="counts people by sex, not properties"):
+        read_directory([written(tmp_path / "ex.csv", CODE_POINT)], counts)
 
 
 @pytest.mark.parametrize(
@@ -413,6 +491,30 @@ def test_a_fault_is_said_as_expected(wanted: Path, tmp_path: Path) -> None:
 def test_no_fault_goes_without_its_words() -> None:
     beside = {"folder_without_postcodes", "missing_file"}
     assert {path.stem for path in CASES.glob("*.txt")} == {path.stem for path in CASES.glob("*.csv")} | beside
+
+
+@pytest.mark.parametrize("text", ["Postcode,Easting,Northing\n", "Postcode,Easting,Northing\nBT1 1AA,1,2\n"])
+def test_a_file_without_a_postcode_of_britain_is_no_directory(tmp_path: Path, text: str) -> None:
+    with pytest.raises(WrongUse, match="holds no postcode of Great Britain"):
+        read_directory([written(tmp_path / "ex.csv", text)])
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_records_without_a_header_are_never_shown(tmp_path: Path, sign: str) -> None:
+    cells = ["Quentin Quibble", "98761 High Street", "EX98 1AA", "1980-01-02", "No"]
+    path = written(tmp_path / "victims.csv", f"{sign.join(cells)}\n" * 2)
+    for call in (
+        lambda: read_directory([path]),
+        lambda: read_directory([written(tmp_path / "a.csv", CODE_POINT)], path),
+    ):
+        with pytest.raises(WrongUse, match="nothing in its first row is a name") as caught:
+            call()
+        assert not any(cell.split()[0].lower() in str(caught.value).lower() for cell in cells[:4])
+
+
+def test_a_byte_order_mark_alone_is_an_empty_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="The file is empty"):
+        read_directory([written(tmp_path / "ex.csv", "\ufeff")])
 
 
 def test_an_empty_folder_holds_no_postcodes(tmp_path: Path) -> None:
