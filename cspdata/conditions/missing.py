@@ -57,7 +57,7 @@ def _ask(ask: Ask, known: _Known, wanted: bool) -> Condition | bool:
 def _all(node: AllOf | AnyOf, known: _Known, wanted: bool) -> Condition | bool:
     known = dict(known)
     waiting = list(node.parts)
-    done: dict[Condition, None] = {}
+    done: list[Condition] = []
     settled = True
     while settled:  # each round takes the plain asks as given and simplifies the rest by them
         settled = False
@@ -68,16 +68,15 @@ def _all(node: AllOf | AnyOf, known: _Known, wanted: bool) -> Condition | bool:
                 return False
             if left is True:
                 continue
-            pieces = left.parts if isinstance(left, AllOf) and not left.id else (left,)
-            if all(isinstance(piece, Ask) and piece.allowed is not None for piece in pieces):
-                for piece in pieces:
-                    assert isinstance(piece, Ask) and piece.allowed is not None
-                    done = {old: None for old in done if not (isinstance(old, Ask) and old.name == piece.name)}
-                    done[piece] = None
-                    known[piece.name] = piece.allowed
-                settled = True
-            else:
+            plain = _plain(left)
+            if plain is None:
                 rest.append(part)
+                continue
+            for ask in plain:
+                known[ask.name] = ask.allowed or ()
+                done = [old for old in done if not (isinstance(old, Ask) and old.name == ask.name)]
+            done.extend(left.parts if isinstance(left, AllOf) and not left.id else (left,))
+            settled = True
         waiting = rest
     left_over = [left for part in waiting if not isinstance(left := _simplify(part, known, wanted), bool)]
     every = tuple(dict.fromkeys([*done, *left_over]))
@@ -86,6 +85,16 @@ def _all(node: AllOf | AnyOf, known: _Known, wanted: bool) -> Condition | bool:
     if len(every) == 1 and not node.id:
         return every[0]
     return AllOf(every, node.id, node.says)
+
+
+def _plain(node: Condition) -> list[Ask] | None:
+    """The asks of a node that holds only when all of them do; None when it leaves a choice."""
+    if isinstance(node, Ask):
+        return [node] if node.allowed is not None else None
+    if isinstance(node, Not) or (isinstance(node, AnyOf) and len(node.parts) != 1):
+        return None
+    inner = [_plain(part) for part in node.parts]
+    return None if None in inner else [ask for asks in inner if asks for ask in asks]
 
 
 def _any(node: AllOf | AnyOf, known: _Known, wanted: bool) -> Condition | bool:
