@@ -2,34 +2,24 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
-from cspdata import __version__
-from cspdata.catalogue import Catalogue, Dataset, Preset, twin
+from cspdata.catalogue import Catalogue, twin
 from cspdata.checks import Report, check
 from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide, record
 from cspdata.decision.outcome import WORDS, Case
-from cspdata.decision.request import Information
 from cspdata.depersonalisation.measure import Measured, measure
 from cspdata.depersonalisation.treat import Treated, treat
 from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, WrongUse
-from cspdata.exports.table_schema import table_schema
 from cspdata.finding import Finding
 from cspdata.geography.postcodes import read_directory
 from cspdata.release import bundle
-from cspdata.release.metadata import metadata
+from cspdata.release.contents import Made, contents
 from cspdata.supply import load
-
-METHOD = (
-    "Depersonalised by cspdata {version} under the preset {preset} (k = {k}): the method is cspdata's own, since Appendix 1 "
-    "of the guidance is not available. Coordinates are the centre of the unit released, rounded to 10 m, not the place of "
-    "the event. References are numbered anew for this release."
-)
 
 
 @dataclass(frozen=True)
@@ -106,8 +96,8 @@ def share(
     known = {id: found.identifiability for id, found in measured.items()}
     after = decide(request, protocol=protocol, catalogue=catalogue, book=book, measured=known)
     _permitted(after, measured)
-    files = _files(request, after, checks, treated, measured, chosen, protocol, catalogue, today, lists)
-    bundle.write(out, files)
+    made = Made(request, after, checks, treated, measured, lists)
+    bundle.write(out, contents(made, chosen, protocol, catalogue, today))
     return Release(out, after, checks, treated, measured)
 
 
@@ -186,99 +176,3 @@ def _as_held(held: Mapping[str, pl.DataFrame], fields: set[str]) -> Treated:
             for id, frame in held.items()
         }
     )
-
-
-# ---------------------------------------------------------------------------------------------------- what comes out
-
-
-def _files(
-    request: Request,
-    decision: Decision,
-    checks: Mapping[str, Report],
-    treated: Mapping[str, Treated],
-    measured: Mapping[str, Measured],
-    preset: Preset,
-    protocol: Protocol | None,
-    catalogue: Catalogue,
-    today: date,
-    lists: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]],
-) -> dict[str, pl.DataFrame | str | dict[str, Any]]:
-    files: dict[str, pl.DataFrame | str | dict[str, Any]] = {}
-    resources: list[dict[str, Any]] = []
-    for item in request.information:
-        dataset, found = catalogue.dataset(item.dataset), treated[item.dataset]
-        for id, frame in found.files.items():
-            name = f"{dataset.id}.{id}.csv"
-            files[f"data/{name}"] = frame
-            resources.append(_resource(dataset, id, f"data/{name}", frame, found, catalogue))
-        caveats = _caveats(item, checks[item.dataset], found, measured.get(item.dataset), preset)
-        form = metadata(request, item, dataset, found.files, caveats, protocol, catalogue, today, lists[item.dataset])
-        files[f"metadata/{dataset.id}.yaml"] = form
-    files["datapackage.json"] = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"release-{today}",
-        "title": request.title or "Release",
-        "resources": resources,
-    }
-    files["decision.json"] = decision.model_dump(mode="json")
-    files["decision.txt"] = record.text(decision)
-    files["risk.json"] = {id: _risk(found, treated[id]) for id, found in measured.items()}
-    return files
-
-
-def _resource(
-    dataset: Dataset, file: str, path: str, frame: pl.DataFrame, found: Treated, catalogue: Catalogue
-) -> dict[str, Any]:
-    schema = table_schema(dataset, file, frame, catalogue)
-    keys = [
-        {
-            "fields": [column],
-            "reference": {"resource": _name(dataset, other), "fields": [dataset.files[other].key]},
-        }
-        for column, other in dataset.files[file].joins.items()
-        if column in frame.columns and other in found.files and dataset.files[other].key in found.files[other].columns
-    ]
-    return {
-        "name": _name(dataset, file),
-        "path": path,
-        "title": f"{dataset.label}: {dataset.files[file].label}",
-        "type": "table",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {"lineTerminator": "\r\n"},
-        "schema": schema | ({"foreignKeys": keys} if keys else {}),
-    }
-
-
-def _name(dataset: Dataset, file: str) -> str:
-    return f"{dataset.id}-{file}".replace("_", "-")
-
-
-def _caveats(
-    item: Information, report: Report, treated: Treated, measured: Measured | None, preset: Preset
-) -> list[str]:
-    caveats = list(report.doubts)
-    if item.form == "depersonalised":
-        caveats.append(METHOD.format(version=__version__, preset=preset.id, k=preset.k))
-    caveats += [f"Made coarser: {words}" for words in treated.made_coarser]
-    caveats += [f"Left out: {name}. {why}" for name, why in treated.left_out.items()]
-    caveats += [f"{place}: {_counted(counts)}." for place, counts in treated.steps.items()]
-    if measured:
-        caveats += [f"Risk: {words}" for words in measured.because]
-    return caveats
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} rows at {step}" for step, count in counts.items())
-
-
-def _risk(found: Measured, treated: Treated) -> dict[str, Any]:
-    return {
-        "identifiability": found.identifiability or "for the data controller to judge",
-        "because": list(found.because),
-        "files": {id: asdict(risk) for id, risk in found.risks.items()},
-        "steps": treated.steps,
-        "left_out": treated.left_out,
-        "made_coarser": list(treated.made_coarser),
-    }

@@ -1,5 +1,6 @@
 """What is built: a wheel that holds the YAML and nothing of the tests, and an editable install that sees edits."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,8 @@ def python(environment: Path) -> Path:
 
 
 def run(*words: object, cwd: Path) -> str:
-    done = subprocess.run([str(word) for word in words], cwd=cwd, capture_output=True, text=True)
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run([str(word) for word in words], cwd=cwd, capture_output=True, text=True, env=clean)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

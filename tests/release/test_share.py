@@ -328,11 +328,8 @@ def test_a_month_of_the_city_of_london(samples: Path, tmp_path: Path) -> None:
     month = "2020-01-city-of-london-stop-and-search.csv"
     (tmp_path / "data").mkdir()
     shutil.copy(samples / "stop-and-search" / month, tmp_path / "data" / month)
-    data = yamldoc.read(TOWN / "request.yaml").data
-    item = {**data["information"][0], "period": "2020-01-01/2020-01-31"}
-    request = asked(information=[item], as_of="2020-03-01")
     done = made(
-        request,
+        Request.read(TOWN / "searches.yaml"),
         tmp_path / "release",
         tmp_path / "data",
         postcodes=[samples / "postcodes" / "codepoint-open-2014-ec.csv"],

@@ -1,0 +1,214 @@
+"""The command line: what each command prints, and with which exit code it ends."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cspdata import locate
+from cspdata.cli import main
+
+TOWN = locate.examples() / "exampletown"
+SEARCHES = next((TOWN / "data" / "police_stop_and_search").glob("*.csv"))
+CRIME = TOWN / "data" / "police_recorded_crime"
+MAP = ("--map", "police_uk_stop_and_search")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process: its exit code, what it printed, and what it printed of errors."""
+
+    def go(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["cspdata", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return int(ended.value.code or 0), said.out, said.err
+
+    return go
+
+
+def changed(path: Path, tmp_path: Path, *pairs: tuple[str, str]) -> Path:
+    """A copy of a file with words replaced."""
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    copy = tmp_path / path.name
+    copy.write_text(text, "utf-8")
+    return copy
+
+
+# ----------------------------------------------------------------------------------------------------------- decide
+
+
+def test_decide_prints_the_record(run: Run) -> None:
+    code, out, err = run("decide", TOWN / "request.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("DECISION: The supplier may share.")
+    for words in (
+        "MUST SHARE",
+        "Due: 30 June 2010",
+        "s17A",
+        "To do:",
+        "To know:",
+    ):
+        assert words in out
+    assert max(map(len, out.splitlines())) <= 105
+
+
+def test_decide_prints_all_of_it_as_json(run: Run) -> None:
+    code, out, _ = run("decide", TOWN / "request.yaml", "--format", "json")
+    decision = json.loads(out)
+    assert (code, decision["schema_version"], decision["outcome"]) == (0, 1, "may_share")
+    assert {case["outcome"] for case in decision["cases"]} == {"may_share", "must_share"}
+    assert decision["cases"][0]["routes"][0]["cite"].startswith("Crime and Disorder Act 1998 s115")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "code", "said"),
+    [
+        ([("form: depersonalised", "form: as_held")], 4, "MUST NOT SHARE"),
+        ([("body: local_authority", "body: voluntary_group")], 5, "Outstanding:"),
+        ([("kind: partner", "kind: freedom_of_information")], 5, "Ask the Data Protection Officer"),
+    ],
+)
+def test_the_exit_code_of_decide_is_that_of_its_answer(
+    run: Run, tmp_path: Path, pairs: list[tuple[str, str]], code: int, said: str
+) -> None:
+    request = changed(TOWN / "request.yaml", tmp_path, *pairs)
+    found, out, _ = run("decide", request, "--protocol", TOWN / "protocol.yaml")
+    assert found == code
+    assert said in out
+
+
+def test_decide_takes_another_day_and_the_protocol_beside_the_request(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("decide", TOWN / "request.yaml", "--as-of", "2026-11-24")
+    assert "24 November 2026" in out
+    assert "repealed on 25 May 2018" in " ".join(out.split())
+    alone = changed(TOWN / "request.yaml", tmp_path)
+    code, out, _ = run("decide", alone)
+    assert code == 5
+    assert "In which group of the information sharing protocol has the supplier signed?" in out
+
+
+def test_a_request_that_cannot_be_understood_is_said_in_one_line_each(run: Run, tmp_path: Path) -> None:
+    request = changed(TOWN / "request.yaml", tmp_path, ("[problem_profile]", "[problem_profil]"))
+    code, out, err = run("decide", request)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"{request}:10:12: error CSP314: There is no purpose 'problem_profil'. Did you mean 'problem_profile'?\n"
+    )
+    assert run("decide", tmp_path / "nothing.yaml")[0] == 3
+
+
+# ------------------------------------------------------------------------------------------------------------ check
+
+
+def test_check_reports_and_ends_well_when_nothing_stops_the_supply(run: Run) -> None:
+    code, out, _ = run("check", "police_stop_and_search", SEARCHES, *MAP)
+    assert code == 0
+    assert "61 rows checked" in out
+    assert "Nothing stops this supply" in out
+    assert run("check", "police_recorded_crime", CRIME)[0] == 0
+    assert run("check", "police_recorded_crime.victim", CRIME / "victim.csv")[0] == 0
+
+
+def test_check_ends_with_1_when_something_must_be_mended(run: Run, tmp_path: Path) -> None:
+    wrong = changed(CRIME / "offence.csv", tmp_path, ("028/01", "burglary"))
+    code, out, _ = run("check", "police_recorded_crime.offence", wrong)
+    assert code == 1
+    assert "CSP222" in out
+    assert "xxxxxxxx" in out, "a value is masked"
+    assert "burglary" not in out
+
+
+def test_check_as_json_is_one_object(run: Run) -> None:
+    _, out, _ = run("check", "police_stop_and_search", SEARCHES, *MAP, "--format", "json")
+    report = json.loads(out)
+    assert (report["schema_version"], report["rows"], report["ok"]) == (1, 61, True)
+
+
+def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
+    assert run("check", "police_stop_search", SEARCHES)[0] == 2
+    assert run("check", "police_stop_and_search", tmp_path / "none.csv", *MAP)[0] == 3
+    assert run("check", "police_stop_and_search", SEARCHES, *MAP, "--period", "last month")[0] == 2
+
+
+# ------------------------------------------------------------------------------------------------------------ share
+
+
+def share(
+    run: Run, out: Path, request: Path = TOWN / "request.yaml", data: Path = TOWN / "data"
+) -> tuple[int, str, str]:
+    postcodes = ("--postcodes", TOWN / "postcodes.csv", "--properties", TOWN / "properties.csv")
+    return run("share", request, "--data", data, *postcodes, "--protocol", TOWN / "protocol.yaml", "-o", out)
+
+
+def test_share_writes_a_release_and_says_where(run: Run, tmp_path: Path) -> None:
+    code, out, err = share(run, tmp_path / "release")
+    assert (code, err) == (0, "")
+    assert f"Release   {tmp_path / 'release'}" in out
+    assert (tmp_path / "release" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "code", "said"),
+    [
+        ([("form: depersonalised", "form: as_held")], 4, "must not share"),
+        (
+            [("judged.recipient_cannot_identify:\n    is: yes", "judged.recipient_cannot_identify:\n    is: unknown")],
+            5,
+            "risk",
+        ),
+        ([("dataset: police_stop_and_search", "dataset: police_stop_search")], 2, "There is no dataset"),
+    ],
+)
+def test_a_share_that_stops_says_why_and_leaves_nothing(
+    run: Run, tmp_path: Path, pairs: list[tuple[str, str]], code: int, said: str
+) -> None:
+    request = changed(TOWN / "request.yaml", tmp_path, *pairs)
+    found, out, err = share(run, tmp_path / "release", request)
+    assert (found, out) == (code, "")
+    assert said in err
+    assert [path.name for path in tmp_path.iterdir()] == ["request.yaml"]
+
+
+def test_a_faulty_or_unreadable_supply_stops_it(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(TOWN / "data", data)
+    victim = data / "police_recorded_crime" / "victim.csv"
+    text = victim.read_text("utf-8")
+    victim.write_text(text.replace("XT98761/10", "XT00001/10"), "utf-8")
+    assert share(run, tmp_path / "release", data=data)[0] == 1
+    victim.write_bytes(text.encode("utf-16"))
+    code, _, err = share(run, tmp_path / "release", data=data)
+    assert code == 3
+    assert "UTF-16" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_the_demo_can_be_run_without_a_word(run: Run) -> None:
+    code, out, _ = run("demo")
+    assert code == 0
+    folder = Path(next(line for line in out.splitlines() if line.startswith("Release")).split(maxsplit=1)[1])
+    assert (folder / "decision.txt").is_file()
+    shutil.rmtree(folder.parent)
+
+
+# -------------------------------------------------------------------------------------------------- faults of our own
+
+
+def test_a_fault_of_our_own_says_so_and_shows_nothing_of_the_data(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a name that nobody should see")
+
+    monkeypatch.setattr("cspdata.decision.request.Request.read", broken)
+    code, out, err = run("decide", TOWN / "request.yaml")
+    assert (code, out) == (70, "")
+    assert err == "cspdata itself failed (ValueError). Nothing was written. Please report it.\n"
