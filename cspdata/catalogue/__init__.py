@@ -3,7 +3,7 @@
 from cspdata.catalogue.agency import Agency, Capacity
 from cspdata.catalogue.catalogue import Catalogue
 from cspdata.catalogue.code_list import Code, CodeList
-from cspdata.catalogue.dataset import Check, Dataset, Field, File, twin
+from cspdata.catalogue.dataset import Check, Dataset, Example, Field, File, twin
 from cspdata.catalogue.field_type import FieldType
 from cspdata.catalogue.form import Form
 from cspdata.catalogue.mapping import Mapped, Mapping
@@ -17,6 +17,7 @@ __all__ = [
     "Code",
     "CodeList",
     "Dataset",
+    "Example",
     "Field",
     "FieldType",
     "File",

@@ -15,8 +15,9 @@ def twin(field: str) -> str:
 class Field:
     """A datafield: ``label`` and ``qualifier`` are the guidance's own words; ``meaning`` is ours.
 
-    ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3). ``place`` joins
-    the address, postcode and coordinates of one place. ``of`` names the field whose day or event an age counts from.
+    ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3); ``wanted`` marks
+    what the guidance says may not be recorded. ``group`` joins the columns that the guidance names in one line: all carry its
+    label. ``place`` joins the address, postcode and coordinates of one place. ``of`` names the field whose day or event an age counts from.
     ``heads`` are the kinds of sensitive information that the field carries about its subject.
     """
 
@@ -27,6 +28,8 @@ class Field:
     qualifier: str = ""
     example: str = ""
     required: bool = False
+    wanted: bool = False
+    group: str = ""
     code_lists: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     place: str = ""
@@ -51,6 +54,22 @@ class Check:
     mend: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example: a row as it may be written, and what becomes of it.
+
+    The first of a file is a good ``row``; the others say under ``but`` in what they differ from it, and which check (its id)
+    or finding (its code) is to catch them. ``released`` gives what leaves of the good row when it is depersonalised, references
+    and places apart.
+    """
+
+    says: str
+    row: dict[str, str] = field(default_factory=dict)
+    but: dict[str, str] = field(default_factory=dict)
+    caught_by: str = ""
+    released: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class File:
     """One file of a dataset. ``key`` is the field that no two rows share; ``person`` the one that tells people apart;
@@ -66,6 +85,7 @@ class File:
     heads: tuple[str, ...] = ()
     joins: dict[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def treat(
                 columns.append(placed[one.place][catalogue.type_of(one).role].alias(one.id))
             elif treatment == "age":
                 columns.append(_age(one, file, dataset, held, until))
-                if frame[twin(one.id)].str.contains(_BIRTH).any():
+                if frame[twin(one.id)].cast(pl.String).str.contains(_BIRTH).any():
                     coarser.append(f"{name}: a date of birth is given as an age in whole years.")
             else:  # kept as it is, or renumbered below
                 columns.append(frame[twin(one.id)].alias(one.id))
@@ -133,7 +133,7 @@ def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFra
             day = frame.select(reference).join(days, on=reference, how="left", maintain_order="left")["\0day"]
     end = pl.lit(until, dtype=pl.Date)
     rows = frame.select(
-        pl.col(twin(one.id)).alias("said"),
+        pl.col(twin(one.id)).cast(pl.String).alias("said"),
         (day if day is not None else pl.Series("day", [None] * frame.height, dtype=pl.Date)).alias("day"),
     )
     is_birth = pl.col("said").str.contains(_BIRTH)
