@@ -17,8 +17,8 @@ class Field:
 
     ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3); ``wanted`` marks
     what the guidance says may not be recorded. ``group`` joins the columns that the guidance names in one line: all carry its
-    label. ``place`` joins the address, postcode and coordinates of one place. ``of`` names the field whose day or event an age counts from.
-    ``heads`` are the kinds of sensitive information that the field carries about its subject.
+    label. ``place`` joins the address, postcode and coordinates of one place. ``subject`` is whom it is about, where that is
+    not the subject of its file; ``heads`` are the kinds of sensitive information that the field carries about its subject.
     """
 
     id: str

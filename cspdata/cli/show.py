@@ -1,0 +1,56 @@
+"""``cspdata list`` and ``cspdata show``: what cspdata holds."""
+
+from json import dumps
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cspdata.cli.app import Form, app
+from cspdata.errors import WrongUse
+from cspdata.finding import Finding
+
+Own = Annotated[Path | None, typer.Option("--partnership", help="A folder with specs of your own.")]
+As = Annotated[Form, typer.Option("--format", help="text or json.")]
+
+
+@app.command("list")
+def list_(
+    kind: Annotated[str, typer.Argument(help="datasets, code_lists, agencies, purposes, provisions, facts ...")],
+    partnership: Own = None,
+    format: As = Form.text,
+) -> None:
+    """List all entries of a kind."""
+    from cspdata.catalogue import Catalogue
+    from cspdata.decision import StatuteBook
+    from cspdata.pages.shelf import kinds, label
+    from cspdata.pages.show import listing
+
+    shelf = kinds(Catalogue(partnership), StatuteBook())
+    if kind not in shelf:
+        raise WrongUse(Finding("CSP130", f"There is no kind '{kind}'.", f"Known: {', '.join(shelf)}."))
+    if format is Form.json:
+        entries = [{"id": id, "label": label(shelf[kind].get(id))} for id in shelf[kind].ids()]
+        print(dumps({"schema_version": 1, "kind": kind, "entries": entries}, indent=2, ensure_ascii=False))
+    else:
+        print(listing(shelf[kind]), end="")
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(help="The id of anything that 'list' lists.")],
+    partnership: Own = None,
+    format: As = Form.text,
+) -> None:
+    """Show all that is held of one id."""
+    from cspdata.catalogue import Catalogue
+    from cspdata.decision import StatuteBook
+    from cspdata.pages.shelf import find, plain
+    from cspdata.pages.show import show as shown
+
+    catalogue, book = Catalogue(partnership), StatuteBook()
+    if format is Form.json:
+        kind, entry = find(id, catalogue, book)
+        print(dumps({"schema_version": 1, "kind": kind, "id": id, "entry": plain(entry)}, indent=2, ensure_ascii=False))
+    else:
+        print(shown(id, catalogue, book), end="")

@@ -1,0 +1,1 @@
+"""Everything that cspdata holds, shown to a reader."""
