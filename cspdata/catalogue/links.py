@@ -1,32 +1,45 @@
 """Whether everything in a catalogue that names something else names what is there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from cspdata.catalogue.catalogue import Catalogue
 from cspdata.catalogue.dataset import Dataset, Field, File
-from cspdata.catalogue.mapping import Mapping
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.yamldoc import Steps, nearest
 
 
 def problems(catalogue: Catalogue) -> list[Finding]:
-    """Every reference that does not hold, and every treatment that would let a direct identifier out."""
+    """Every reference that does not hold, and every treatment that would let a direct identifier out. A document that cannot
+    be read gives its own findings, and the others are still looked at."""
     found: list[Finding] = []
-    for id in catalogue.ids("datasets"):
-        found += _dataset(catalogue, catalogue.dataset(id))
-    for id in catalogue.ids("mappings"):
-        found += _mapping(catalogue, catalogue.mapping(id))
+    looks: list[Callable[[], Iterable[Finding]]] = [
+        *(partial(_dataset, catalogue, id) for id in catalogue.ids("datasets")),
+        *(partial(_mapping, catalogue, id) for id in catalogue.ids("mappings")),
+        partial(_agencies, catalogue),
+        partial(_presets, catalogue),
+    ]
+    for look in looks:
+        try:
+            found += look()
+        except WrongUse as error:
+            found += error.findings
+    return found
+
+
+def _agencies(catalogue: Catalogue) -> Iterator[Finding]:
     for agency in catalogue.agencies.values():
         for body in agency.successors:
-            found += _known(
-                catalogue, "agencies", ("agencies", agency.id, "successors"), "agency", body, catalogue.agencies
-            )
+            path: Steps = ("agencies", agency.id, "successors")
+            yield from _known(catalogue, "agencies", path, "agency", body, catalogue.agencies)
+
+
+def _presets(catalogue: Catalogue) -> Iterator[Finding]:
     for preset in catalogue.presets.values():
         if preset.coarsens:
             path: Steps = ("presets", preset.id, "coarsens")
-            found += _known(catalogue, "treatments", path, "preset", preset.coarsens, catalogue.presets)
-    return found
+            yield from _known(catalogue, "treatments", path, "preset", preset.coarsens, catalogue.presets)
 
 
 def _known(
@@ -37,7 +50,8 @@ def _known(
         yield catalogue.document(document).finding("CSP131", path, says, nearest(name, known))
 
 
-def _dataset(catalogue: Catalogue, dataset: Dataset) -> Iterator[Finding]:
+def _dataset(catalogue: Catalogue, id: str) -> Iterator[Finding]:
+    dataset = catalogue.dataset(id)
     home = f"datasets/{dataset.id}"
     for file in dataset.files.values():
         at: Steps = ("files", file.id)
@@ -76,7 +90,8 @@ def _checks(catalogue: Catalogue, file: File) -> Iterator[Finding]:
         yield from error.findings
 
 
-def _mapping(catalogue: Catalogue, mapping: Mapping) -> Iterator[Finding]:
+def _mapping(catalogue: Catalogue, id: str) -> Iterator[Finding]:
+    mapping = catalogue.mapping(id)
     home = f"mappings/{mapping.id}"
     yield from _known(catalogue, home, ("dataset",), "dataset", mapping.dataset, catalogue.ids("datasets"))
     if mapping.dataset not in catalogue.ids("datasets"):

@@ -1,0 +1,1 @@
+"""The bench of the people who write the rules."""

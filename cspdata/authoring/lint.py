@@ -1,0 +1,68 @@
+"""Everything that is wrong with YAML that people have edited: all findings of all files in one run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cspdata import locate, yamldoc
+from cspdata.catalogue import Catalogue
+from cspdata.catalogue.links import problems
+from cspdata.decision import StatuteBook
+from cspdata.errors import CspdataError, WrongUse
+from cspdata.finding import Finding
+
+_FOLDERS = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}
+_POLICIES = ("facts", "purposes", "prescribed_information")
+
+
+def lint(folder: Path | None = None) -> list[Finding]:
+    """Lint a partnership's folder (its ``specs/`` and ``protocol.yaml``) with the shipped specs beneath it; without one, all
+    that comes with cspdata. Each finding has its place; they stand in the order of the files."""
+    found: list[Finding] = []
+    for path, schema in _documents(folder):
+        try:
+            document = yamldoc.read(path, schema)
+        except CspdataError as error:
+            found += error.findings
+            continue
+        id = document.data.get("id", path.stem)
+        if id != path.stem and path.stem != "protocol":
+            mend = f"Name the file {id}.yaml, or give it the id {path.stem}."
+            found.append(document.finding("CSP133", ("id",), f"The id '{id}' is not the name of the file.", mend))
+    catalogue = Catalogue(folder)
+    found += problems(catalogue)
+    found += _twice(catalogue)
+    if folder is None:
+        found += StatuteBook().problems()
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda one: (one.source, one.line or 0, one.column or 0))
+
+
+def _documents(folder: Path | None) -> Iterator[tuple[Path, str]]:
+    """Every YAML file of a folder, with the schema that it is held against."""
+    specs = folder / "specs" if folder else locate.specs()
+    for path in sorted(specs.rglob("*.yaml")):
+        yield path, _FOLDERS.get(path.parent.name, path.stem)
+    if folder is None:
+        for path in sorted(locate.policies().glob("*.yaml")):
+            yield path, path.stem if path.stem in _POLICIES else "instrument"
+    elif (folder / "protocol.yaml").is_file():
+        yield folder / "protocol.yaml", "protocol"
+
+
+_REGISTERS = {"agencies": "agencies", "presets": "treatments"}
+
+
+def _twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ids that two kinds share (field types apart). A partnership's document may carry the id of a shipped one of its kind."""
+    seen: dict[str, str] = {}
+    for kind in ("agencies", "presets", "datasets", "code_lists", "mappings"):
+        try:
+            ids = tuple(getattr(catalogue, kind)) if kind in _REGISTERS else catalogue.ids(kind)
+        except WrongUse:
+            continue  # said already, where the file is read
+        for id in ids:
+            if id in seen:
+                file, path = (_REGISTERS[kind], (kind, id)) if kind in _REGISTERS else (f"{kind}/{id}", ("id",))
+                says = f"The id '{id}' is used twice: among {seen[id]} and among {kind}."
+                yield catalogue.document(file).finding("CSP134", path, says, "Give one of them another id.")
+            seen.setdefault(id, kind)
