@@ -11,7 +11,7 @@ from cspdata.errors import CspdataError, WrongUse
 from cspdata.finding import Finding
 
 _FOLDERS = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}
-_POLICIES = ("facts", "purposes", "prescribed_information")
+_POLICIES = ("facts", "purposes", "prescribed_information", "guarantees")
 
 
 def lint(folder: Path | None = None) -> list[Finding]:

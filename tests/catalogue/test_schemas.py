@@ -24,6 +24,7 @@ from cspdata.catalogue import (
 )
 from cspdata.catalogue import Field as Datafield
 from cspdata.decision.fact import Fact
+from cspdata.decision.guarantees import Guarantee
 from cspdata.decision.prescribed import Prescribed
 from cspdata.decision.protocol import Contact, Protocol, Signatory
 from cspdata.decision.provision import Days, Instrument, Provision
@@ -50,6 +51,7 @@ PAIRS = [
     ("instrument", "", Instrument),
     ("instrument", "provision", Provision),
     ("instrument", "period", Days),
+    ("guarantees", "guarantee", Guarantee),
     ("protocol", "", Protocol),
     ("protocol", "signatory", Signatory),
     ("protocol", "contact", Contact),
@@ -95,7 +97,7 @@ def test_every_key_is_explained(path: Path) -> None:
 def shipped() -> list[tuple[Path, str]]:
     folders = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}
     files = [(path, folders.get(path.parent.name, path.stem)) for path in sorted(locate.specs().rglob("*.yaml"))]
-    registers = ("facts", "purposes", "prescribed_information")
+    registers = ("facts", "purposes", "prescribed_information", "guarantees")
     files += [
         (path, path.stem if path.stem in registers else "instrument")
         for path in sorted(locate.policies().glob("*.yaml"))

@@ -1,0 +1,130 @@
+"""What holds of a condition for every case: proved on a decision diagram, not sampled.
+
+A diagram asks one name after the other, in the order of the document, each name once with all the values that it can have; equal
+parts are kept once. Two conditions are the same when their diagrams are. In a diagram every fact is known: what it settles,
+``evaluate`` never contradicts, and may leave open. (After Bryant 1986, with enumerations as one variable.)
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cspdata.conditions.tree import AnyOf, Ask, Condition, Not, Value, asks
+
+_FALSE, _TRUE = 0, 1
+
+
+class Diagram:
+    """The decision diagrams of conditions that are to be compared. ``fixed`` gives names whose value is settled beforehand."""
+
+    def __init__(self, *conditions: Condition, fixed: Mapping[str, Value] | None = None) -> None:
+        self.fixed = dict(fixed or {})
+        self._values: dict[str, tuple[Any, ...]] = {}
+        for condition in conditions:
+            for ask in asks(condition):
+                self._values.setdefault(_name(ask), ask.values if ask.allowed is not None else (True, False))
+        self._order = {name: at for at, name in enumerate(self._values)}
+        self._names = list(self._values)
+        self._nodes: list[tuple[int, tuple[int, ...]]] = [(len(self._order), ())] * 2  # the two answers come last
+        self._known: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._done: dict[tuple[bool, int, int], int] = {}
+        self._not: dict[int, int] = {_FALSE: _TRUE, _TRUE: _FALSE}
+        self._of: dict[int, tuple[Condition, int]] = {}
+
+    def of(self, condition: Condition) -> int:
+        """The diagram of a condition, as a number: equal numbers, equal conditions."""
+        if id(condition) not in self._of:
+            self._of[id(condition)] = condition, self._build(condition)  # kept with it, so that its id stays its own
+        return self._of[id(condition)][1]
+
+    def both(self, one: int, other: int) -> int:
+        """The diagram that is true where both are."""
+        return self._join(True, one, other)
+
+    def opposite(self, node: int) -> int:
+        """The diagram that is true where this one is false."""
+        if node not in self._not:
+            at, arms = self._nodes[node]
+            found = self._make(at, tuple(self.opposite(arm) for arm in arms))
+            self._not[node], self._not[found] = found, node
+        return self._not[node]
+
+    def example(self, node: int) -> dict[str, Any] | None:
+        """The fewest answers for which a diagram is true, or None when there are none. What is not named does not matter."""
+        best: dict[int, tuple[int, tuple[tuple[str, Any], ...]] | None] = {_FALSE: None, _TRUE: (0, ())}
+
+        def shortest(at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
+            if at not in best:
+                index, arms = self._nodes[at]
+                name = self._names[index]
+                ways = [
+                    (found[0] + 1, ((name, value), *found[1]))
+                    for value, arm in zip(self._values[name], arms, strict=True)
+                    if (found := shortest(arm)) is not None
+                ]
+                best[at] = min(ways, key=lambda way: way[0], default=None)
+            return best[at]
+
+        found = shortest(node)
+        return None if found is None else dict(found[1])
+
+    # ---------------------------------------------------------------------------------------------------- building
+
+    def _build(self, condition: Condition) -> int:
+        if isinstance(condition, Ask):
+            return self._ask(condition)
+        if isinstance(condition, Not):
+            return self.opposite(self.of(condition.part))
+        every = not isinstance(condition, AnyOf)
+        found = _TRUE if every else _FALSE
+        for part in condition.parts:
+            found = self._join(every, found, self.of(part))
+        return found
+
+    def _ask(self, ask: Ask) -> int:
+        name = _name(ask)
+        if ask.allowed is None:
+            return self._make(self._order[name], (_TRUE, _FALSE))
+        if name in self.fixed:
+            return _TRUE if self.fixed[name] in ask.allowed else _FALSE
+        arms = tuple(_TRUE if value in ask.allowed else _FALSE for value in self._values[name])
+        return self._make(self._order[name], arms)
+
+    def _make(self, at: int, arms: tuple[int, ...]) -> int:
+        if len(set(arms)) == 1:
+            return arms[0]
+        if (at, arms) not in self._known:
+            self._known[at, arms] = len(self._nodes)
+            self._nodes.append((at, arms))
+        return self._known[at, arms]
+
+    def _join(self, every: bool, one: int, other: int) -> int:
+        settling, neutral = (_FALSE, _TRUE) if every else (_TRUE, _FALSE)
+        if settling in (one, other):
+            return settling
+        if one in (neutral, other):
+            return other
+        if other == neutral:
+            return one
+        key = (every, min(one, other), max(one, other))
+        if key not in self._done:
+            (at, arms), (beside, others) = self._nodes[one], self._nodes[other]
+            first = min(at, beside)
+            width = len(self._values[self._names[first]])
+            pairs = zip(
+                arms if at == first else (one,) * width, others if beside == first else (other,) * width, strict=True
+            )
+            self._done[key] = self._make(first, tuple(self._join(every, left, right) for left, right in pairs))
+        return self._done[key]
+
+
+def _name(ask: Ask) -> str:
+    """The variable of a test: its name, or the whole test where its values cannot be listed."""
+    return ask.name if ask.allowed is not None else f"{ask.name} {ask.test} {ask.value}"
+
+
+def counterexample(
+    given: Condition, then: Condition, fixed: Mapping[str, Value] | None = None
+) -> dict[str, Any] | None:
+    """The fewest answers under which ``given`` holds and ``then`` does not; None when there are none, which is a proof."""
+    diagram = Diagram(given, then, fixed=fixed)
+    return diagram.example(diagram.both(diagram.of(given), diagram.opposite(diagram.of(then))))

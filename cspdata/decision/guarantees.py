@@ -1,0 +1,105 @@
+"""Guarantees: what must hold for every possible case on every day on which the law changed. Proved, not sampled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from cspdata import yamldoc
+from cspdata.conditions import AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
+from cspdata.conditions.proof import counterexample
+from cspdata.conditions.tree import walk
+from cspdata.decision.statute_book import StatuteBook
+from cspdata.decision.verdict import Verdict, verdict
+from cspdata.yamldoc import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantee:
+    """Wherever ``given`` holds, ``then`` holds, for every case.
+
+    ``passes`` and ``compelled`` stand for the verdict's trees, ``power_in_law`` for a power or duty of statute or common law
+    that is open, and ``met.<provision>`` for a requirement being met, whether or not it applies.
+    """
+
+    id: str
+    says: str
+    cite: str
+    given: Place
+    then: Place
+    from_: date | None = None
+    to: date | None = None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A guarantee on one day of the law: proved, or with the smallest case that breaks it."""
+
+    guarantee: Guarantee
+    day: date
+    territory: str
+    broken_by: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    format: int
+    guarantees: dict[str, Guarantee]
+
+
+def guarantees(book: StatuteBook) -> dict[str, Guarantee]:
+    """Every guarantee, by id."""
+    return yamldoc.fill(_Register, yamldoc.read(book.folder / "guarantees.yaml").at()).guarantees
+
+
+def changes(book: StatuteBook) -> list[date]:
+    """The days on which the law of the book changed, in order."""
+    days = {
+        day
+        for provision in book.provisions.values()
+        for one in provision.in_force
+        for day in (one.from_, one.to + timedelta(days=1) if one.to else one.from_)
+    }
+    return sorted(days)
+
+
+def prove(book: StatuteBook) -> Iterator[Proof]:
+    """Prove every guarantee, in each territory, on each day on which the law changed."""
+    wanted = guarantees(book).values()
+    extra = dict.fromkeys(("passes", "compelled", "power_in_law"), Name("flag"))
+    for id, provision in book.provisions.items():
+        if provision.kind == "requirement":
+            extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
+    words = Vocabulary("law", {**book.vocabulary.names, **extra}, book.vocabulary.provisions)
+    read_once = {one.id: (read(one.given, words), read(one.then, words)) for one in wanted}
+    for day in changes(book):
+        for territory in ("england", "wales"):
+            law = verdict(book, day, territory)
+            for one in wanted:
+                if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to):
+                    given, then = (_put_in(node, law) for node in read_once[one.id])
+                    yield Proof(one, day, territory, counterexample(given, then, _never(given, then)))
+
+
+def _put_in(node: Condition, law: Verdict) -> Condition:
+    """A guarantee's condition with the verdict's trees in the place of their names."""
+    if isinstance(node, Not):
+        return replace(node, part=_put_in(node.part, law))
+    if not isinstance(node, Ask):
+        return replace(node, parts=tuple(_put_in(part, law) for part in node.parts))
+    opened = AnyOf(tuple(way.opens for way in law.ways if way.provision.layer != "guidance"))
+    trees: dict[str, Condition] = {"passes": law.lawful, "compelled": law.compelled, "power_in_law": opened}
+    tree = trees.get(node.name)
+    if node.name.startswith("met."):
+        id = node.name.removeprefix("met.")
+        needs = (need.condition for need in law.needs if need.provision.id == id)
+        tree = next((inner for need in needs for inner in walk(need) if inner.id == id), AnyOf(()))
+    if tree is None:
+        return node
+    return tree if node.allowed == (True,) else Not(tree)
+
+
+def _never(*trees: Condition) -> dict[str, bool]:
+    """A referral is never answered by evidence, and a doubt never lifted: neither may be what lets a case pass."""
+    names = {ask.name for tree in trees for ask in asks(tree)}
+    return {name: False for name in names if name.startswith(("referral.", "doubt."))}
