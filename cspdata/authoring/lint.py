@@ -45,6 +45,8 @@ def _documents(folder: Path | None) -> Iterator[tuple[Path, str]]:
     if folder is None:
         for path in sorted(locate.policies().glob("*.yaml")):
             yield path, path.stem if path.stem in _POLICIES else "instrument"
+        for path in sorted((locate.policies() / "scenarios").glob("*.yaml")):
+            yield path, "scenario"
     elif (folder / "protocol.yaml").is_file():
         yield folder / "protocol.yaml", "protocol"
 
