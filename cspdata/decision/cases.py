@@ -89,6 +89,7 @@ def _parties(
 ) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "request.kind": request.kind,
+        "request.process": request.process,
         "recipient.role": recipient.role,
         "recipient.kept_in": recipient.kept_in,
         "recipient.area": recipient.area,

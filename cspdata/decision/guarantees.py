@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cspdata import yamldoc
-from cspdata.conditions import AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
+from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
 from cspdata.conditions.proof import counterexample
 from cspdata.conditions.tree import walk
 from cspdata.decision.statute_book import StatuteBook
@@ -18,8 +18,9 @@ from cspdata.yamldoc import Place
 class Guarantee:
     """Wherever ``given`` holds, ``then`` holds, for every case.
 
-    ``passes`` and ``compelled`` stand for the verdict's trees, ``power_in_law`` for a power or duty of statute or common law
-    that is open, and ``met.<provision>`` for a requirement being met, whether or not it applies.
+    ``lawful`` and ``compelled`` stand for the verdict's trees; ``passes`` for what is lawful to a controller, ``power_in_law``
+    for a power or duty of statute or common law that is open, and ``met.<provision>`` for a requirement being met, whether or
+    not it applies.
     """
 
     id: str
@@ -66,7 +67,7 @@ def changes(book: StatuteBook) -> list[date]:
 def prove(book: StatuteBook) -> Iterator[Proof]:
     """Prove every guarantee, in each territory, on each day on which the law changed."""
     wanted = guarantees(book).values()
-    extra = dict.fromkeys(("passes", "compelled", "power_in_law"), Name("flag"))
+    extra = dict.fromkeys(("lawful", "passes", "compelled", "power_in_law"), Name("flag"))
     for id, provision in book.provisions.items():
         if provision.kind == "requirement":
             extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
@@ -88,15 +89,23 @@ def _put_in(node: Condition, law: Verdict) -> Condition:
     if not isinstance(node, Ask):
         return replace(node, parts=tuple(_put_in(part, law) for part in node.parts))
     opened = AnyOf(tuple(way.opens for way in law.ways if way.provision.layer != "guidance"))
-    trees: dict[str, Condition] = {"passes": law.lawful, "compelled": law.compelled, "power_in_law": opened}
-    tree = trees.get(node.name)
+    trees: dict[str, Condition] = {
+        "lawful": law.lawful,
+        "passes": AllOf((law.lawful, _CONTROLLER)),
+        "compelled": law.compelled,
+        "power_in_law": opened,
+    }
+    tree = law.bodies.get(node.name, AnyOf(())) if node.test == "provision" else trees.get(node.name)
     if node.name.startswith("met."):
         id = node.name.removeprefix("met.")
         needs = (need.condition for need in law.needs if need.provision.id == id)
         tree = next((inner for need in needs for inner in walk(need) if inner.id == id), AnyOf(()))
     if tree is None:
         return node
-    return tree if node.allowed == (True,) else Not(tree)
+    return Not(tree) if node.allowed == (False,) else tree
+
+
+_CONTROLLER = Ask("recipient.role", "is", "controller", ("controller",), ("controller", "processor"))
 
 
 def _never(*trees: Condition) -> dict[str, bool]:

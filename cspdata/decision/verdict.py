@@ -5,7 +5,7 @@ stands. ``by_guidance``: a route whose power only the guidance gives, whatever t
 between routes, so that one evaluation answers each of them once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,8 @@ class Way:
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
-    """The trees for one day and territory, and the provisions that speak beside them."""
+    """The trees for one day and territory, the provisions that speak beside them, and each provision's own condition
+    (``bodies``)."""
 
     day: date
     territory: str
@@ -61,6 +62,7 @@ class Verdict:
     referrals: tuple[Need, ...]
     obligations: tuple[Need, ...]
     cautions: tuple[Need, ...]
+    bodies: Mapping[str, Condition]
 
 
 def verdict(book: StatuteBook, day: date, territory: str) -> Verdict:
@@ -124,6 +126,7 @@ def verdict(book: StatuteBook, day: date, territory: str) -> Verdict:
         tuple(referrals),
         spoken("obligation"),
         spoken("caution"),
+        bodies,
     )
 
 

@@ -41,6 +41,7 @@ SETTLED = {
     "step.individual_request": "yes",
     "supplier.notified": "yes",
     "recipient.notified": "yes",
+    "information.still_needed": "yes",
 }
 
 
@@ -271,24 +272,114 @@ def test_a_power_that_only_the_guidance_gives_is_referred_for_personal_data() ->
 @pytest.mark.parametrize(
     ("change", "referral"),
     [
-        ({"to": {"kept_in": "elsewhere"}}, "not_held.abroad"),
-        ({"to": {"kept_in": "eea"}}, "not_held.abroad"),
-        ({"to": {"role": "processor"}}, "not_held.processor"),
-        ({"kind": "freedom_of_information"}, "not_held.freedom_of_information"),
-        ({"to": {"body": "public"}}, "not_held.freedom_of_information"),
-        ({"kind": "scrutiny"}, "not_held.scrutiny"),
-        ({"info": {"obtained_from": "probation_trust"}}, "not_held.passing_on"),
-        ({"info": {"obtained_for": "care"}}, "not_held.principle_2"),
-        ({"evidence": {"recipient.notified": "no"}}, "not_held.notification"),
+        ({"evidence": {"ground.other_power": "yes"}, "to": {"body": "voluntary_group"}}, "not_held.power"),
+        ({"info": {"obtained_from": "probation_trust"}}, "guidance.box1"),
+        (
+            {"kind": "freedom_of_information", "info": {"obtained_from": "police_force", "form": "depersonalised"}},
+            "foi.s45code",
+        ),
     ],
 )
-def test_what_the_book_does_not_hold_is_a_referral(change: dict[str, Any], referral: str) -> None:
-    decision = decide(asked(NAMED, change), protocol=PROTOCOL)
-    (case,) = decision.cases
+def test_what_the_rules_do_not_answer_is_a_referral(change: dict[str, Any], referral: str) -> None:
+    judged = {"judged.pressing_need": {"is": "no", **JUDGED}}
+    (case,) = decide(asked(NAMED, {"evidence": judged}, change), protocol=signed("voluntary_group")).cases
     assert case.lawful is not True
-    if change.get("to", {}).get("body") != "public":
-        assert case.outcome == "refer"
-        assert referral in [one.id for one in case.referrals]
+    assert case.outcome == "refer"
+    assert referral in [one.id for one in case.referrals]
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome", "rule"),
+    [
+        ({"to": {"kept_in": "eea"}}, "may_share", ""),
+        ({"to": {"kept_in": "elsewhere"}, "evidence": {"consent.status": "refused"}}, "must_not_share", "dpa1998.p8"),
+        (
+            {"to": {"kept_in": "elsewhere"}, "evidence": {"judged.adequate_protection": {"is": "yes", **JUDGED}}},
+            "may_share",
+            "",
+        ),
+        ({"to": {"role": "processor"}}, "may_share_if", ""),
+        ({"evidence": {"recipient.notified": "no"}}, "must_not_share", "dpa1998.s17"),
+        ({"evidence": {"information.still_needed": "no"}}, "must_not_share", "dpa1998.p5"),
+        ({"info": {"obtained_for": "care"}}, "may_share_if", ""),
+        (
+            {"info": {"obtained_for": "care"}, "evidence": {"judged.compatible_use": {"is": "no", **JUDGED}}},
+            "must_not_share",
+            "dpa1998.p2",
+        ),
+        (
+            {
+                "info": {"obtained_for": "care"},
+                "evidence": {
+                    "judged.compatible_use": {"is": "no", **JUDGED},
+                    "risk.prejudice_if_withheld": {"is": "yes", **JUDGED},
+                },
+            },
+            "may_share",
+            "",
+        ),
+    ],
+)
+def test_the_principles_and_their_exemptions(change: dict[str, Any], outcome: str, rule: str) -> None:
+    evidence = {"judged.substantial_public_interest": {"is": "no", **JUDGED}}
+    case = one(asked(NAMED, {"evidence": evidence}, change))
+    assert case.outcome == outcome
+    if rule:
+        assert rule in [reason.id for reason in case.refused_because]
+
+
+def test_a_processor_needs_a_contract_and_no_power() -> None:
+    to = {"to": {"role": "processor", "body": "data_observatory"}}
+    power = {"evidence": {"judged.pressing_need": {"is": "no", **JUDGED}}}
+    assert one(asked(NAMED, power, to)).outcome == "may_share_if"
+    case = one(asked(NAMED, power, to, {"evidence": {"step.written_contract": "yes"}}))
+    assert case.outcome == "may_share"
+    assert [route.by for route in case.routes] == ["dpa1998.processor"]
+
+
+SCRUTINY = {
+    "kind": "scrutiny",
+    "to": {"body": "crime_and_disorder_committee"},
+    "needed_by": "2010-11-01",
+    "evidence": {"request.written": "yes", "risk.prejudice_to_proceedings_or_operations": {"is": "no", **JUDGED}},
+}
+
+
+def test_a_scrutiny_committee_must_be_given_what_is_depersonalised_by_the_day_it_asks_for() -> None:
+    case = one(asked(SCRUTINY))
+    assert (case.outcome, case.due) == ("must_share", date(2010, 11, 1))
+    assert "os.reg5.1" in [route.by for route in case.routes]
+    prejudice = {"evidence": {"risk.prejudice_to_proceedings_or_operations": {"is": "yes", **JUDGED}}}
+    assert one(asked(SCRUTINY, prejudice)).outcome == "must_not_share"
+
+
+def test_a_scrutiny_committee_gets_no_names_unless_it_needs_them() -> None:
+    no = {"evidence": {"judged.identification_needed_by_committee": {"is": "no", **JUDGED}}}
+    case = one(asked(NAMED, SCRUTINY, no))
+    assert case.outcome == "must_not_share"
+    yes = {"evidence": {"judged.identification_needed_by_committee": {"is": "yes", **JUDGED}}}
+    assert one(asked(NAMED, SCRUTINY, yes)).outcome == "must_share"
+
+
+def test_public_protection_arrangements_are_a_power_and_the_guidances_duty_a_caution() -> None:
+    case = one(asked(NAMED, {"process": "mappa", "to": {"body": "probation_trust"}}))
+    assert case.outcome == "may_share"
+    assert "cja.s325.2" in [route.by for route in case.routes]
+    assert "guidance.s2_4_1_3" in [caution.id for caution in case.cautions]
+
+
+def test_freedom_of_information_never_lets_names_go() -> None:
+    world = {"kind": "freedom_of_information", "to": {"body": "public"}}
+    exempt = {
+        "evidence": {
+            "judged.freedom_of_information_exempt": {"is": "no", **JUDGED},
+            "judged.pressing_need": {"is": "no", **JUDGED},
+        }
+    }
+    assert one(asked(NAMED, world, exempt)).outcome == "must_not_share"
+    counts = one(asked({"info": {"form": "aggregate", "access": "made"}}, world, exempt))
+    assert counts.outcome == "must_share"
+    assert "foi.s10" in [duty.id for duty in counts.obligations]
 
 
 @pytest.mark.parametrize("day", [date(1999, 1, 1), date(2018, 5, 25), date(2021, 1, 1), date(2026, 11, 24)])

@@ -35,7 +35,7 @@ def test_every_guarantee_is_proved_on_every_day_on_which_the_law_changed() -> No
         ("dpa1998.sch2", "personal_needs_schedule_2"),
         ("dpa1998.p3", "purposes_that_need_no_names_get_none"),
         ("conf.duty", "confidence_outlives_the_person"),
-        ("not_held.abroad", "nothing_personal_leaves_the_country"),
+        ("dpa1998.p8", "nothing_personal_leaves_the_country"),
         ("not_held.since_2018", "no_law_no_pass_since_2018"),
         ("guidance.s2_4_2_5.individual", "each_request_is_individual"),
         ("guidance.s2_4_2_2", "caldicott_before_patients"),

@@ -46,6 +46,7 @@ evidence:
   step.individual_request: yes
   supplier.notified: yes
   recipient.notified: yes
+  information.still_needed: yes
   consent.status: refused
 """
 CONFIDENCE = "  judged.public_interest_outweighs_confidence: {is: ANSWER, JUDGED}\n"

@@ -305,6 +305,7 @@ def test_personal_data_leave_as_they_are_held_when_the_law_allows(tmp_path: Path
         "step.individual_request": "yes",
         "supplier.notified": "yes",
         "recipient.notified": "yes",
+        "information.still_needed": "yes",
     }
     request = asked(information=[item], evidence=evidence, purposes=["manage_offender"])
     done = made(request, tmp_path / "release", postcodes=[])
