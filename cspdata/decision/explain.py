@@ -211,7 +211,7 @@ def _cautions(
     for one in law.cautions:
         if evaluate(one.condition, values, answers) is True:
             yield _obligation(one.provision, one.provision.says)
-    if outcome not in ("may_share", "must_share"):
+    if not relies_on or outcome not in ("may_share", "must_share"):
         return
     held = {node.id for way in law.ways for node in walk(way.tree) if node.id and answers.get(id(node)) is True}
     held |= {way.provision.id for way in law.ways if answers[id(way.tree)] is True}
