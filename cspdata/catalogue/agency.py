@@ -1,6 +1,6 @@
 """Agencies: every kind of body, and the capacities it held in law or by the guidance, by date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -25,7 +25,11 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A kind of body that may supply or receive information."""
+    """A kind of body that may supply or receive information.
+
+    ``no_legal_person`` marks what only its members or its parent can answer for; ``terms`` are what a contract with it says,
+    by id.
+    """
 
     id: str
     label: str
@@ -34,7 +38,28 @@ class Agency:
     successors: tuple[str, ...] = ()
     exists_from: date | None = None
     exists_to: date | None = None
+    no_legal_person: bool = False
+    terms: dict[str, str] = field(default_factory=dict)
 
     def holds(self, capacity: str, day: date, territory: str) -> bool:
         """Whether this kind of body held ``capacity`` on that day in that territory."""
         return any(held.as_ == capacity and held.held(day, territory) for held in self.capacities)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list of bodies, in the guidance's words, and the kinds of body that it means."""
+
+    label: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """A list of bodies in the guidance (2.2), line by line; its id is the capacity that it gives."""
+
+    id: str
+    label: str
+    guidance: str
+    lines: tuple[Line, ...]
+    also: str = ""

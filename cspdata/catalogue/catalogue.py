@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from cspdata import locate, yamldoc
-from cspdata.catalogue.agency import Agency
+from cspdata.catalogue.agency import Agency, BodyList
 from cspdata.catalogue.code_list import Code, CodeList
 from cspdata.catalogue.dataset import Check, Dataset, Field, File
 from cspdata.catalogue.field_type import FieldType
 from cspdata.catalogue.form import Form
+from cspdata.catalogue.group import Group, Initiative
 from cspdata.catalogue.mapping import Mapping
+from cspdata.catalogue.problem import Problem, Step
+from cspdata.catalogue.process import Process
+from cspdata.catalogue.source import Source
+from cspdata.catalogue.suffolk_matrix import SuffolkMatrix
+from cspdata.catalogue.table import Table
+from cspdata.catalogue.term import Term
 from cspdata.catalogue.treatment import Preset
 from cspdata.conditions import Condition, Name, Vocabulary, read
 from cspdata.conditions.vocabulary import Kind
@@ -63,6 +70,56 @@ class Catalogue:
     def agencies(self) -> Lookup[str, Agency]:
         """Every kind of body, by id."""
         return self._entries("agencies", "agencies", Agency)
+
+    @cached_property
+    def body_lists(self) -> Lookup[str, BodyList]:
+        """The lists of bodies of 2.2, by the capacity that each gives."""
+        return self._entries("agencies", "lists", BodyList)
+
+    @cached_property
+    def processes(self) -> Lookup[str, Process]:
+        """The operational business processes of 3.1.1.1, by id."""
+        return self._entries("processes", "processes", Process)
+
+    @cached_property
+    def sources(self) -> Lookup[str, Source]:
+        """The sources of 3.3, by id."""
+        return self._entries("sources", "sources", Source)
+
+    @cached_property
+    def approach(self) -> Lookup[str, Step]:
+        """The steps of the problem-oriented approach, by id."""
+        return self._entries("problems", "approach", Step)
+
+    @cached_property
+    def problems(self) -> Lookup[str, Problem]:
+        """The problems, by id."""
+        return self._entries("problems", "problems", Problem)
+
+    @cached_property
+    def tables(self) -> Lookup[str, Table]:
+        """Tables 1 and 2, by id."""
+        return self._entries("tables", "tables", Table)
+
+    @cached_property
+    def groups(self) -> Lookup[str, Group]:
+        """The kinds of voluntary, community and business group of 3.1.2, by id."""
+        return self._entries("groups", "groups", Group)
+
+    @cached_property
+    def initiatives(self) -> Lookup[str, Initiative]:
+        """The initiatives and public services of 3.1.2, by id."""
+        return self._entries("groups", "initiatives", Initiative)
+
+    @cached_property
+    def glossary(self) -> Lookup[str, Term]:
+        """The terms and abbreviations, by id."""
+        return self._entries("glossary", "terms", Term)
+
+    @cached_property
+    def suffolk_matrix(self) -> SuffolkMatrix:
+        """The Suffolk Matrix and the hierarchy of ways to store (4.3.6)."""
+        return yamldoc.fill(SuffolkMatrix, self._one("", "suffolk_matrix", "suffolk_matrix"))
 
     # --------------------------------------------------------------------------------------------- one file each
 
@@ -142,8 +199,8 @@ class Catalogue:
         for root in reversed(self._roots):
             path = root / f"{file}.yaml"
             if path.is_file():
-                place = yamldoc.read(path, None if self._shipped(path) else file).at(key)
-                entries |= {id: yamldoc.fill(of, place.at(id)) for id in place.data}
+                document = yamldoc.read(path, None if self._shipped(path) else file)
+                entries |= {id: yamldoc.fill(of, document.at(key, id)) for id in document.data.get(key, ())}
         return entries
 
     def _shipped(self, path: Path) -> bool:

@@ -15,10 +15,11 @@ def twin(field: str) -> str:
 class Field:
     """A datafield: ``label`` and ``qualifier`` are the guidance's own words; ``meaning`` is ours.
 
-    ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3); ``wanted`` marks
-    what the guidance says may not be recorded. ``group`` joins the columns that the guidance names in one line: all carry its
-    label. ``place`` joins the address, postcode and coordinates of one place. ``subject`` is whom it is about, where that is
-    not the subject of its file; ``heads`` are the kinds of sensitive information that the field carries about its subject.
+    ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3). ``wanted`` marks
+    what the guidance says may not be recorded, ``ahead`` a day that may rightly lie in the future. ``group`` joins the columns
+    that the guidance names in one line: all carry its label. ``place`` joins the address, postcode and coordinates of one
+    place. ``subject`` is whom it is about, where that is not the subject of its file; ``heads`` are the kinds of sensitive
+    information that the field carries about its subject.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Field:
     example: str = ""
     required: bool = False
     wanted: bool = False
+    ahead: bool = False
     group: str = ""
     code_lists: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()

@@ -7,6 +7,11 @@ Stored = Literal["text", "integer", "decimal", "date", "time", "flag"]
 Identifies = Literal["nothing", "person", "person_with_others", "place"]
 Treatment = Literal["keep", "drop", "ladder", "age", "reference"]
 
+SPREADSHEET_ERROR = (
+    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
+)
+"""What a spreadsheet writes into a cell whose formula failed: a value of no type."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldType:

@@ -5,6 +5,7 @@ from functools import partial
 
 from cspdata.catalogue.catalogue import Catalogue
 from cspdata.catalogue.dataset import Dataset, Field, File
+from cspdata.catalogue.register_links import register_looks
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.yamldoc import Steps, nearest
@@ -19,6 +20,7 @@ def problems(catalogue: Catalogue) -> list[Finding]:
         *(partial(_mapping, catalogue, id) for id in catalogue.ids("mappings")),
         partial(_agencies, catalogue),
         partial(_presets, catalogue),
+        *register_looks(catalogue),
     ]
     for look in looks:
         try:

@@ -12,13 +12,14 @@ from datetime import date, time
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Field, FieldType, twin
+from cspdata.catalogue.field_type import SPREADSHEET_ERROR
 from cspdata.conditions import asks
 from cspdata.conditions.columns import columns
 from cspdata.finding import Severity
 from cspdata.supply import Supply
 from cspdata.supply.apply import pairs
 from cspdata.supply.headers import title
-from cspdata.supply.parse import DTYPES, EXPECTS, SPREADSHEET_ERROR
+from cspdata.supply.parse import DTYPES, EXPECTS
 from cspdata.supply.translate import ZERO
 
 Period = tuple[date, date]
@@ -79,7 +80,7 @@ def _of_field(field: Field, supply: Supply, catalogue: Catalogue, today: date) -
         yield _type(field, label, kind, wrong, supply)
     if not lists and kind.stored in ("integer", "decimal"):
         yield from _range(field, label, kind)
-    if kind.stored == "date":
+    if kind.stored == "date" and not field.ahead:
         says, mend = f"{label} is after {_day(today)}, the day of this check.", "Look at the year."
         yield Rule(f"{id}.future", "CSP232", "warning", id, says, mend, value > today)
     if kind.stored == "time":

@@ -5,6 +5,22 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class CallsFor:
+    """The information that a purpose calls for, where the guidance says so (2.3, 4.2.3); what it leaves open is empty.
+
+    ``months`` is how far back the data go, to the end of the month before (0 when the guidance does not say).
+    """
+
+    cite: str
+    information: tuple[Literal["public_aggregate", "restricted_aggregate", "depersonalised", "personal"], ...] = ()
+    geography: Literal["", "postcode_unit", "address"] = ""
+    ages: Literal["", "one_year"] = ""
+    timeliness: str = ""
+    months: int = 0
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """One entry of purposes.yaml. Each flag is a fact ``purpose.<flag>`` with the same name; ``cite`` supports them.
 
@@ -23,6 +39,7 @@ class Purpose:
     public_function: bool = False
     needs_identities: bool = False
     compatible_with: tuple[str, ...] = ()
+    calls_for: CallsFor | None = None
 
 
 FLAGS = ("crime_disorder", "policing", "prevents_unlawful_acts", "public_function", "needs_identities")

@@ -48,7 +48,7 @@ def _said(value: Any) -> Any:
     return value if isinstance(value, dict | Said) else {"is": value}
 
 
-Evidence = dict[str, Annotated[Said, BeforeValidator(_said)]]
+Evidence = dict[str, Annotated[Said, BeforeValidator(_said, json_schema_input_type=bool | str | Said)]]
 
 
 def _period(value: Any) -> Any:
@@ -78,7 +78,7 @@ class Information(_Part):
     obtained_for: str
     obtained_from: str
     living: Literal["some", "none"] = "some"
-    period: Annotated[tuple[date, date] | None, BeforeValidator(_period)] = None
+    period: Annotated[tuple[date, date] | None, BeforeValidator(_period, json_schema_input_type=str | None)] = None
     mapping: str = ""
     evidence: Evidence = {}
 

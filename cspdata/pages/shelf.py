@@ -36,6 +36,15 @@ def kinds(catalogue: Catalogue, book: StatuteBook) -> dict[str, Kind]:
         files("mappings", catalogue.mapping),
         files("forms", catalogue.form),
         register("agencies", lambda: catalogue.agencies),
+        register("processes", lambda: catalogue.processes),
+        register("problems", lambda: catalogue.problems),
+        register("sources", lambda: catalogue.sources),
+        register("tables", lambda: catalogue.tables),
+        register("groups", lambda: catalogue.groups),
+        register("initiatives", lambda: catalogue.initiatives),
+        register("body_lists", lambda: catalogue.body_lists),
+        register("storage_tables", lambda: {"suffolk_matrix": catalogue.suffolk_matrix}),
+        register("glossary", lambda: catalogue.glossary),
         register("field_types", lambda: catalogue.field_types),
         register("presets", lambda: catalogue.presets),
         register("purposes", lambda: book.purposes),
@@ -72,7 +81,7 @@ def plain(value: Any) -> Any:
 
 def label(entry: Any) -> str:
     """One line that says what an entry is."""
-    for name in ("label", "title", "says", "ask", "cite"):
+    for name in ("label", "title", "term", "question", "says", "ask", "cite"):
         if text := getattr(entry, name, ""):
             return str(text)
     return ""

@@ -54,7 +54,8 @@ def metadata(
         },
         "caveats": list(dict.fromkeys(caveats)) or ["none known"],
     }
-    return {item.label: values[id] for id, item in form.items.items()} | {"Reminders": list(form.reminders)}
+    told = {item.label: values[id] for id, item in form.items.items() if id in values}
+    return told | {"Reminders": list(form.reminders)}
 
 
 def _explained(dataset: Dataset, file: str, name: str, catalogue: Catalogue, lists: tuple[str, ...]) -> str:

@@ -68,6 +68,8 @@ def names(file: File) -> dict[str, str]:
     shared = Counter(fold(field.label) for field in file.fields.values())
     found = {fold(id): id for id in file.fields}
     for id, field in file.fields.items():
+        if field.group:  # the guidance names several columns in one line: the line is the name of none
+            continue
         found.setdefault(fold(f"{field.label} {field.qualifier}"), id)
         if shared[fold(field.label)] == 1:
             found.setdefault(fold(field.label), id)
@@ -75,10 +77,14 @@ def names(file: File) -> dict[str, str]:
 
 
 def title(file: File, id: str) -> str:
-    """A field in the guidance's words; with its qualifier where another field of the file has the same label."""
+    """A field in the guidance's words; with its own name where the guidance names several columns in one line, and with its
+    qualifier where another field of the file has the same label."""
     field = file.fields[id]
+    label = field.label.removesuffix(":")
+    if field.group:
+        return f"{label} ({id.replace('_', ' ')})"
     shared = sum(other.label == field.label for other in file.fields.values()) > 1
-    return f"{field.label} {field.qualifier}".strip() if shared else field.label
+    return f"{label} {field.qualifier}".strip() if shared else label
 
 
 def _nothing(header: Sequence[str], file: File, mapped: dict[str, Mapped], source: str) -> Unreadable:

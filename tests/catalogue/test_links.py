@@ -66,3 +66,32 @@ def test_a_mapping_that_names_what_is_not_there(tmp_path: Path) -> None:
         "error CSP131: There is no code list 'ethncity_18plus1_2011'. Did you mean 'ethnicity_18plus1_2011'?",
         "error CSP131: There is no field 'reson'. Did you mean 'reason'?",
     ]
+
+
+def test_a_register_that_names_what_is_not_there(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    (specs / "forms").mkdir(parents=True)
+    (specs / "problems.yaml").write_text(
+        "format: 1\nproblems:\n  ours: {question: Why?, use: a meeting, purpose: problem_profile, guidance: ours, "
+        "process: mrac, datasets: [police_stop_search], hypotheses: {one: {says: So., sources: [censis]}}}\n"
+    )
+    (specs / "groups.yaml").write_text(
+        "format: 1\ngroups:\n  ours: {label: Ours, holds: much, agencies: [voluntry_group]}\n"
+        "initiatives:\n  ours_too: {label: Ours, kind: initiative}\n"
+    )
+    (specs / "forms" / "ours.yaml").write_text(
+        "format: 1\nid: ours\nlabel: Ours\nguidance: ours\nsays: Ours.\nsections: {first: First}\n"
+        "items:\n  who:\n    label: Who\n    section: frst\n"
+        "    fields:\n      name: {label: Name, type: nam, meaning: x}\n"
+        "      sex: {label: Sex, type: code, meaning: x, code_lists: [gendr]}\n"
+    )
+    found = [str(finding).removeprefix(f"{specs}/") for finding in problems(Catalogue(tmp_path))]
+    assert found == [
+        "groups.yaml:3:47: error CSP131: There is no agency 'voluntry_group'. Did you mean 'voluntary_group'?",
+        "problems.yaml:3:93: error CSP131: There is no process 'mrac'. Did you mean 'marac'?",
+        "problems.yaml:3:110: error CSP131: There is no dataset 'police_stop_search'. Did you mean 'police_stop_and_search'?",
+        "problems.yaml:3:171: error CSP131: There is no source 'censis'. Did you mean 'census'?",
+        "forms/ours.yaml:10:14: error CSP131: There is no section 'frst'. Did you mean 'first'?",
+        "forms/ours.yaml:12:33: error CSP131: There is no field type 'nam'. Did you mean 'name'?",
+        "forms/ours.yaml:13:62: error CSP131: There is no code list 'gendr'. Did you mean 'gender'?",
+    ]
