@@ -1,54 +1,43 @@
-"""References that do not hold are found where they stand, all of them in one run."""
+"""What does not fit is found where it stands, all of it in one run: each document under tests/cases/catalogue, laid into a
+partnership's folder, gives exactly the text beside it."""
 
+import shutil
 from pathlib import Path
 
-from cspdata import Catalogue
+import pytest
+
+from cspdata import Catalogue, yamldoc
 from cspdata.catalogue.links import problems
 
-BROKEN = """\
-format: 1
-id: broken
-label: Broken
-guidance: "0"
-meaning: Everything in it is wrong.
-source: nobody
-supplied_as: depersonalised
-tier: core
-held_in_confidence: false
-patient: false
-files:
-  one:
-    label: One
-    subject: nobody
-    key: nummer
-    joins: {number: two}
-    fields:
-      number: {label: Number, type: refrence, meaning: x}
-      name: {label: Name, type: free_text, meaning: x, treatment: keep}
-      sort: {label: Sort, type: code, code_lists: [gendr], meaning: x}
-      easting: {label: Easting, type: easting, meaning: x}
-    checks:
-      - {id: c, says: x, severity: error, when: {naem: {present: true}}}
-"""
+CASES = Path(__file__).parents[1] / "cases" / "catalogue"
+FOLDERS = {"files": "datasets", "columns": "mappings", "owner": "code_lists"}
+SINGLE = {"agencies": "agencies.yaml", "presets": "treatments.yaml", "field_types": "field_types.yaml"}
 
 
-def test_each_broken_reference_is_said_once_with_the_nearest_right_name(tmp_path: Path) -> None:
-    folder = tmp_path / "specs" / "datasets"
-    folder.mkdir(parents=True)
-    path = folder / "broken.yaml"
-    path.write_text(BROKEN)
-    found = [str(finding).replace(str(path), "broken.yaml") for finding in problems(Catalogue(tmp_path))]
-    assert found == [
-        "broken.yaml:18:37: error CSP131: There is no field type 'refrence'. Did you mean 'reference'?",
-        "broken.yaml:19:13: error CSP132: 'name' identifies a person by itself, and would be kept in a depersonalised file. "
-        "Give it the treatment drop, age or reference.",
-        "broken.yaml:20:52: error CSP131: There is no code list 'gendr'. Did you mean 'gender'?",
-        "broken.yaml:21:16: error CSP132: 'easting' takes a rung of the ladder, but of no place. "
-        "Name its place, and give its type the role address, postcode, easting or northing.",
-        "broken.yaml:15:10: error CSP131: There is no field 'nummer'. Did you mean 'number'?",
-        "broken.yaml:16:21: error CSP131: There is no file 'two'. Known: one.",
-        "broken.yaml:23:50: error CSP123: There is no field 'naem'. Did you mean 'name'?",
-    ]
+def laid(path: Path, partnership: Path) -> Path:
+    """Where a document belongs in a partnership's specs, by what it holds."""
+    data = yamldoc.read(path).data
+    folder = next((FOLDERS[key] for key in FOLDERS if key in data), "")
+    name = path.name if folder else next(SINGLE[key] for key in SINGLE if key in data)
+    home = partnership / "specs" / folder
+    home.mkdir(parents=True)
+    return Path(shutil.copy(path, home / name))
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_does_not_fit_is_said_as_expected(path: Path, tmp_path: Path) -> None:
+    copy = laid(path, tmp_path)
+    here = [finding for finding in problems(Catalogue(tmp_path)) if finding.source == str(copy)]
+    found = [str(finding).replace(str(copy), path.name) for finding in here]
+    assert "\n".join(found) + "\n" == path.with_suffix(".txt").read_text("utf-8")
+
+
+def test_every_case_has_its_text() -> None:
+    assert {path.stem for path in CASES.glob("*.yaml")} == {path.stem for path in CASES.glob("*.txt")}
+
+
+def test_nothing_is_wrong_with_what_is_shipped() -> None:
+    assert [str(finding) for finding in problems(Catalogue())] == []
 
 
 def test_a_mapping_that_names_what_is_not_there(tmp_path: Path) -> None:
@@ -95,3 +84,12 @@ def test_a_register_that_names_what_is_not_there(tmp_path: Path) -> None:
         "forms/ours.yaml:12:33: error CSP131: There is no field type 'nam'. Did you mean 'name'?",
         "forms/ours.yaml:13:62: error CSP131: There is no code list 'gendr'. Did you mean 'gender'?",
     ]
+
+
+def test_the_other_documents_are_looked_at_when_one_cannot_be_read(tmp_path: Path) -> None:
+    for name in ("keys_that_are_not_known", "names_that_are_not_there"):
+        home = tmp_path / "specs" / "datasets"
+        home.mkdir(parents=True, exist_ok=True)
+        shutil.copy(CASES / f"{name}.yaml", home)
+    sources = {Path(finding.source or "").stem for finding in problems(Catalogue(tmp_path))}
+    assert sources >= {"keys_that_are_not_known", "names_that_are_not_there"}
