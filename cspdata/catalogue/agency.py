@@ -41,9 +41,11 @@ class Agency:
     no_legal_person: bool = False
     terms: dict[str, str] = field(default_factory=dict)
 
-    def holds(self, capacity: str, day: date, territory: str) -> bool:
-        """Whether this kind of body held ``capacity`` on that day in that territory."""
-        return any(held.as_ == capacity and held.held(day, territory) for held in self.capacities)
+    def holds(self, capacity: str, day: date, territory: str) -> bool | None:
+        """Whether this kind of body held ``capacity`` on that day in that territory; None where that is of low confidence
+        only, since what is not certain never decides."""
+        held = [one for one in self.capacities if one.as_ == capacity and one.held(day, territory)]
+        return None if held and all(one.confidence == "low" for one in held) else bool(held)
 
 
 @dataclass(frozen=True, slots=True)

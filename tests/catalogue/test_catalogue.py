@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cspdata import Catalogue, WrongUse
-from cspdata.catalogue import twin
+from cspdata.catalogue import Agency, Capacity, twin
 
 SEARCH = """Reference number
 Date of search
@@ -228,6 +228,16 @@ def test_every_successor_begins_when_there_is_no_such_body_any_more(catalogue: C
             began = catalogue.agencies[successor].exists_from
             assert began is not None, (agency.id, successor)
             assert agency.exists_to is None or began.year - agency.exists_to.year <= 1, (agency.id, successor)
+
+
+def test_a_capacity_of_low_confidence_decides_nothing() -> None:
+    days = date(2000, 1, 1)
+    sure = Capacity("police", "An Act", days, date(2010, 12, 31))
+    unsure = Capacity("police", "A memory", days, confidence="low")
+    body = Agency("ours", "Ours", "Made up.", (sure, unsure))
+    assert body.holds("police", date(2010, 1, 1), "england") is True
+    assert body.holds("police", date(2011, 1, 1), "england") is None
+    assert body.holds("police", date(1999, 1, 1), "england") is False
 
 
 def test_every_spelling_of_a_code_finds_it(catalogue: Catalogue) -> None:
