@@ -9,8 +9,9 @@ import pytest
 import cspdata
 
 PACKAGE = Path(cspdata.__file__).parent
-# By the whole path: several rooms have a module of the same name.
-MODULES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+# By the whole path: several rooms have a module of the same name. The records are made from the specs.
+PATHS = [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "records"]
+MODULES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PATHS}
 HEAVY = ("jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
 
 
@@ -27,6 +28,12 @@ def test_import_cspdata_loads_nothing_of_weight() -> None:
 
 def test_deciding_loads_neither_polars_nor_pyproj_nor_jsonschema() -> None:
     assert loaded("import cspdata; cspdata.decide, cspdata.Catalogue().agencies") == {"pydantic", "yaml"}
+
+
+def test_records_load_pydantic_and_nothing_else() -> None:
+    assert loaded("import cspdata.records") == set()
+    each = "import cspdata.records; [getattr(cspdata.records, name) for name in cspdata.records.__all__]"
+    assert loaded(each) == {"pydantic"}
 
 
 def test_the_public_names_are_sorted_and_all_there() -> None:

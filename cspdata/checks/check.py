@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue
+from cspdata.catalogue.field_type import SPREADSHEET_ERROR
 from cspdata.checks.links import links, unchecked
 from cspdata.checks.repeats import copies, repeated
 from cspdata.checks.report import Checked, Report, Untold
@@ -16,7 +17,6 @@ from cspdata.finding import Finding, Severity, mask
 from cspdata.supply import Example, Fault, Supply
 from cspdata.supply.fault import LIMIT
 from cspdata.supply.headers import title
-from cspdata.supply.parse import SPREADSHEET_ERROR
 
 
 def check(

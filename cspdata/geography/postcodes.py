@@ -18,7 +18,9 @@ AREAS = frozenset(
 PATTERN = "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$"
 """What a normalised postcode is, wholly (after BS 7666), as Python, polars and JavaScript all read it."""
 
-_OF_BRITAIN = PATTERN.replace("[A-Z]{1,2}", f"(?:{'|'.join(sorted(AREAS))})")
+OF_BRITAIN = PATTERN.replace("[A-Z]{1,2}", f"(?:{'|'.join(sorted(AREAS))})")
+"""What a normalised postcode of Great Britain is, wholly."""
+
 _IN_TEXT = r"(?-u:\b)[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)"
 
 
@@ -26,7 +28,7 @@ def normalise(text: pl.Expr) -> pl.Expr:
     """A postcode as ``EX1 1AA``, however it was spaced; null when it is none of an area of Great Britain."""
     bare = text.str.to_uppercase().str.replace_all(r"\s+", "")
     spaced = pl.concat_str(bare.str.head(-3), pl.lit(" "), bare.str.tail(3))
-    return pl.when(spaced.str.contains(_OF_BRITAIN)).then(spaced)
+    return pl.when(spaced.str.contains(OF_BRITAIN)).then(spaced)
 
 
 def find_in(text: pl.Expr) -> pl.Expr:

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import FieldType
-from cspdata.catalogue.field_type import Stored
+from cspdata.catalogue.field_type import SPREADSHEET_ERROR, Stored
 
 DTYPES: dict[Stored, type[pl.DataType]] = {
     "text": pl.String,
@@ -30,10 +30,6 @@ EXPECTS: dict[Stored, tuple[str, str]] = {
     "flag": ("yes or no", "Write Yes or No."),
 }
 """What is expected of a value, in plain words, and how to write it."""
-
-SPREADSHEET_ERROR = (
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAMES = (

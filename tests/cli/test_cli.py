@@ -75,7 +75,7 @@ def test_decide_prints_all_of_it_as_json(run: Run) -> None:
     [
         ([("form: depersonalised", "form: as_held")], 4, "MUST NOT SHARE"),
         ([("body: local_authority", "body: voluntary_group")], 5, "Outstanding:"),
-        ([("kind: partner", "kind: freedom_of_information")], 5, "Ask the Data Protection Officer"),
+        ([("obtained_from: own", "obtained_from: probation_trust")], 5, "Ask the Designated Liaison Officer"),
     ],
 )
 def test_the_exit_code_of_decide_is_that_of_its_answer(

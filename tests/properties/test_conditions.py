@@ -1,5 +1,6 @@
 """Random condition trees: one grammar, one answer, and what is settled stays settled."""
 
+import datetime
 from datetime import date, time
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from cspdata.conditions import UNREADABLE, AllOf, AnyOf, Condition, Name, Not, Vocabulary, asks, evaluate, missing, read
 from cspdata.conditions.columns import columns
+from cspdata.conditions.python import Written, refuted, source
 from cspdata.conditions.tree import Ask
 from cspdata.conditions.vocabulary import TESTS
 from cspdata.yamldoc import Document
@@ -177,3 +179,20 @@ def turned(node: Condition) -> Condition:
         case _:
             kind = AllOf if isinstance(node, AllOf) else AnyOf
             return kind(tuple(turned(part) for part in reversed(node.parts)), node.id, node.says)
+
+
+class Row:
+    """A row whose values are attributes."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.__dict__.update(values)
+
+
+@settings(max_examples=300, deadline=None)
+@given(trees(ROWS), st.lists(rows(), min_size=1, max_size=6))
+def test_plain_python_is_true_where_evaluate_answers_false(tree: Any, cases: list[dict[str, Any]]) -> None:
+    condition = made(tree, ROWS)
+    fails = compile(source(refuted(condition, {name: Written(f"row.{name}") for name in NAMES})), "made", "eval")
+    for row in cases:
+        found = eval(fails, {"row": Row(row), "datetime": datetime})
+        assert found is (evaluate(condition, row) is False)

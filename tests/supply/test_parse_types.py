@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from cspdata.catalogue import FieldType
-from cspdata.supply.parse import SPREADSHEET_ERROR, codes, typed
+from cspdata.catalogue.field_type import SPREADSHEET_ERROR
+from cspdata.supply.parse import codes, typed
 
 DAY = date(2010, 5, 1)
 

@@ -1,0 +1,172 @@
+"""What is made from the specs and kept beside them: typed records, the schema of a request, and the guide to every key."""
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from cspdata import locate
+from cspdata.catalogue import Catalogue
+from cspdata.decision import Request
+from cspdata.errors import WrongUse
+from cspdata.exports import records
+from cspdata.exports.layout import Parts, docstring, lines
+from cspdata.finding import Finding
+
+_COMMAND = "cspdata generate"
+_HOME = locate.schemas().parent / "records"
+
+
+def generate(
+    catalogue: Catalogue, out: Path | None = None, check: bool = False, *, datasets: Collection[str] | None = None
+) -> list[Finding]:
+    """Make every file anew; with ``check``, write nothing and tell which files are stale, missing or orphans (CSP140).
+
+    Without ``out``, all that is kept in this package: the records, ``schemas/request.json`` and ``specs/README.md``. With it,
+    the records of ``datasets`` (all, if none are named) in a package of somebody's own. An orphan is a module that this made
+    once, from a spec that is gone; it is removed. Raises WrongUse for a spec with a wrong condition, and then writes nothing.
+    """
+    if out is None and locate.specs().is_relative_to(locate.schemas().parent):
+        says, mend = "An installed cspdata is not made anew.", "Give --specs and --out, or work in a checkout."
+        raise WrongUse(Finding("CSP140", says, mend))
+    home = out or _HOME
+    made = _records(catalogue, home, catalogue.ids("datasets") if datasets is None else sorted(datasets))
+    if out is None:
+        made |= {
+            locate.schemas() / "request.json": request_schema(),
+            locate.specs() / "README.md": guide(locate.specs()),
+        }
+    orphans = [path for path in sorted(home.glob("*.py")) if path not in made and _ours(path)]
+    if check:
+        return [*_stale(made, out), *(_finding(path, "is made from a spec that is gone", out) for path in orphans)]
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole = path.with_name(f".{path.name}.part")
+        whole.write_text(text, "utf-8", newline="\n")
+        whole.replace(path)
+    for path in orphans:
+        path.unlink()
+    return []
+
+
+def _records(catalogue: Catalogue, home: Path, ids: Collection[str]) -> dict[Path, str]:
+    made = {home / f"{id}.py": records.module(catalogue.dataset(id), catalogue) for id in ids}
+    return made | {home / "__init__.py": _package(list(ids))}
+
+
+def _package(ids: list[str]) -> str:
+    about = "Typed records of every dataset, one module for each: rows as held, and rows as they may be shared."
+    modules = Parts("from . import (", tuple(ids), ")", row=True) if ids else "pass"
+    plain = f"from . import {', '.join(ids)}"
+    head = [
+        f"{records.MARK} from specs/datasets: edit those files, and run the command again.",
+        *docstring((about, "A module is loaded when it is asked for.")),
+        "",
+        "from importlib import import_module",
+        "from types import ModuleType",
+        "from typing import TYPE_CHECKING",
+        "",
+        *lines(Parts("__all__ = [", tuple(f'"{id}"' for id in ids), "]", row=True)),
+        "",
+        "if TYPE_CHECKING:",
+        *(lines(plain if ids and len(plain) <= 116 else modules, 4)),
+        "else:",
+    ]
+    return "\n".join(head) + _LAZY
+
+
+_LAZY = """
+
+    def __getattr__(name: str) -> ModuleType:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")
+
+
+def __dir__() -> list[str]:
+    return __all__
+"""
+
+
+# --------------------------------------------------------------------------------------------------------------- checking
+
+
+def _ours(path: Path) -> bool:
+    with path.open(encoding="utf-8") as text:
+        return text.readline().startswith(records.MARK)
+
+
+def _stale(made: dict[Path, str], out: Path | None) -> Iterator[Finding]:
+    for path, text in made.items():
+        if not path.is_file():
+            yield _finding(path, "is not there", out)
+        elif path.read_text("utf-8") != text:
+            yield _finding(path, "is not what the specs say now", out)
+
+
+def _finding(path: Path, what: str, out: Path | None) -> Finding:
+    command = f"{_COMMAND} --specs PARTNERSHIP --out {out}" if out else _COMMAND
+    return Finding("CSP140", f"The generated file {path.name} {what}.", f"Run '{command}'.", source=str(path))
+
+
+# ----------------------------------------------------------------------------------------------------- schema and guide
+
+
+def request_schema() -> str:
+    """The JSON Schema of a request, for editors that complete YAML."""
+    comment = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": f"Made by `{_COMMAND}`."}
+    return json.dumps(comment | Request.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def guide(specs: Path) -> str:
+    """Every key of every kind of document in ``specs``, in Markdown, from the JSON Schemas."""
+    text = [
+        f"<!-- Made by `{_COMMAND}` from cspdata/schemas: edit those files, and run the command again. -->",
+        "# What may be shared",
+        "",
+        "Each file here is YAML that anybody may edit; `cspdata lint` says what is wrong with it. Every key is explained below.",
+    ]
+    for path in sorted(specs.iterdir()):
+        kind, name = path.stem, path.name
+        if path.is_dir():
+            kind, name = path.name.removesuffix("s"), f"{path.name}/<id>.yaml"
+        if (schema := locate.schemas() / f"{kind}.json").is_file():
+            text += ["", f"## {name}", "", *_document(json.loads(schema.read_text("utf-8")))]
+    return "\n".join(text) + "\n"
+
+
+def _document(schema: dict[str, Any]) -> Iterator[str]:
+    yield from (schema.get("description", schema.get("title", "")), "", *_keys(schema))
+    for name, part in schema.get("$defs", {}).items():
+        if "properties" in part:
+            yield from ("", f"### {name}", "", part.get("description", ""), "", *_keys(part))
+
+
+def _keys(part: dict[str, Any]) -> Iterator[str]:
+    for key, value in part["properties"].items():
+        needed = "must be there" if key in part.get("required", ()) else ""
+        notes = "; ".join(filter(None, (needed, _values(value))))
+        says = value.get("description", "") or _described(value)
+        yield f"- `{key}`{f' ({notes})' if notes else ''}: {says}".rstrip(": ")
+
+
+def _described(value: dict[str, Any]) -> str:
+    """What another schema says of the key."""
+    file, _, name = value.get("$ref", "").partition("#/$defs/")
+    if not file:
+        return ""
+    shared = json.loads((locate.schemas() / file).read_text("utf-8"))
+    return str(shared["$defs"][name].get("description", ""))
+
+
+def _values(value: dict[str, Any]) -> str:
+    """What a key can hold, where its description does not tell."""
+    if "enum" in value:
+        return " or ".join(f"`{one}`" for one in value["enum"])
+    inner = value.get("items", value.get("additionalProperties", value))
+    if not isinstance(inner, dict):
+        return ""
+    name = inner.get("$ref", "").partition("#/$defs/")
+    if name[2] and not name[0]:
+        return f"{'each as' if inner is not value else 'as'} *{name[2]}* below"
+    return f"of {' or '.join(f'`{one}`' for one in inner['enum'])}" if "enum" in inner else ""

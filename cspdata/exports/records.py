@@ -1,0 +1,185 @@
+"""A dataset as a Python module of typed records: for each file one pydantic model as held, and one as it may be shared.
+
+The module stands by itself: it imports pydantic and nothing else. A record takes and refuses what a check of the same row
+takes and refuses; what a check only warns of, it takes and tells under ``doubts``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cspdata.catalogue import Catalogue, Check, Dataset, Field, File
+from cspdata.conditions.python import Written, quoted, refuted
+from cspdata.exports.kinds import HELPERS, held, shared
+from cspdata.exports.layout import WIDTH, Parts, docstring, lines, operands
+from cspdata.exports.names import Codes, attribute, code_names, model_names, title
+
+MARK = "# Made by `cspdata generate`"
+"""How a generated module begins."""
+
+RUNGS = ("unit", "sector", "district", "withheld")
+"""How fine a place may be that is shared."""
+
+_CONFIG = ("BaseModel", 'extra="forbid"', "frozen=True", "populate_by_name=True", "strict=True")
+_STEP = "How fine the place is: a unit (a full postcode), a sector, a district, or withheld."
+_HOW = {
+    "age": "An age or a band of ages, never a date.",
+    "reference": "Numbered anew for each release.",
+    "ladder": "That of the unit, sector or district released, never of the place itself.",
+}
+
+
+@dataclass(frozen=True)
+class _Module:
+    """What the parts of one module share."""
+
+    dataset: Dataset
+    catalogue: Catalogue
+    models: dict[str, tuple[str, str]]
+    codes: dict[tuple[str, ...], Codes]
+
+    def codes_of(self, field: Field) -> Codes | None:
+        """The codes that a field can have, if it is coded."""
+        return self.codes.get(field.code_lists)
+
+
+def module(dataset: Dataset, catalogue: Catalogue) -> str:
+    """The text of the module of a dataset, formatted, and the same each time. Raises WrongUse for a wrong condition."""
+    models = model_names(dataset)
+    made = _Module(dataset, catalogue, models, code_names(dataset, catalogue, models))
+    lists = [line for codes in made.codes.values() for line in _codes(codes)]
+    body = "\n".join([*lists, *(line for file in dataset.files.values() for line in _file(made, file))])
+    helpers = ""
+    for name, words in reversed(HELPERS.items()):
+        helpers = f"\n{words}{helpers}" if re.search(rf"\b{name}\b", helpers + body) else helpers
+    offered = [name for pair in models.values() for name in pair]
+    offered += [one.name for one in made.codes.values() if one.short]
+    about = f"Source: {dataset.source}. Each file has a record of a row as held, and one of a row as it may be shared."
+    head = [
+        f"{MARK} from specs/datasets/{dataset.id}.yaml: edit that file, and run the command again.",
+        *docstring((f"{dataset.label} (guidance {dataset.guidance}).", dataset.meaning, about)),
+        "",
+        *_imports(helpers + body),
+        "",
+        *lines(Parts("__all__ = [", tuple(map(quoted, sorted(offered))), "]", row=True)),
+    ]
+    return "\n".join(head) + "\n" + helpers + body + "\n"
+
+
+_IMPORTS = {
+    "decimal": {"Decimal": "Decimal |"},
+    "enum": {"StrEnum": "(StrEnum)"},
+    "typing": {"Annotated": "Annotated[", "Literal": "Literal[", "Self": "-> Self"},
+    "pydantic": {name: f"{name}(" for name in ("AfterValidator", "Field", "Strict", "model_validator")},
+}
+"""What a module may import, with the words by which it is seen to be used."""
+
+
+def _imports(text: str) -> Iterator[str]:
+    yield from (f"import {name}" for name in ("datetime", "re") if f"{name}." in text)
+    for home, names in _IMPORTS.items():
+        used = [name for name, words in names.items() if words in text]
+        if home == "pydantic":
+            used = sorted([*used, "BaseModel"], key=lambda name: (name[0].islower(), name))
+            yield ""
+        yield from [f"from {home} import {', '.join(used)}"] if used else []
+
+
+def _codes(codes: Codes) -> Iterator[str]:
+    """An enumeration of a short list; the set of a long one, and what is one of them."""
+    if not codes.short:
+        every = Parts("{", tuple(map(quoted, codes.members)), "}", row=True)
+        yield from ("", "", f"# {codes.says}", *lines(Parts(f"{codes.constant} = frozenset(", (every,), ")")))
+        yield f"_{codes.name} = Annotated[str, _listed({codes.constant})]"
+        return
+    yield from ("", "", f"class {codes.name}(StrEnum):", *docstring((codes.says,), 4), "")
+    for code, (name, label) in codes.members.items():
+        yield from (f"    {name} = {quoted(code)}", *docstring((label,), 4))
+    if codes.open:
+        either = (f"Annotated[{codes.name}, Strict(False)] | _Text", 'Field(union_mode="left_to_right")')
+        yield from ("", "", *lines(Parts(f"_{codes.name} = Annotated[", either, "]")))
+
+
+def _file(made: _Module, file: File) -> Iterator[str]:
+    as_held, as_shared = made.models[file.id]
+    about = f"{made.dataset.label} (guidance {made.dataset.guidance}), from: {made.dataset.source}."
+    yield from ("", "", *lines(Parts(f"class {as_held}(", _CONFIG, "):")))
+    yield from (*docstring((f"{file.label}: a row as held. None where nothing is recorded.", about), 4), "")
+    for field in file.fields.values():
+        kind, limits = held(field, made.catalogue, made.codes_of(field))
+        yield from _field(made, file, field, kind, limits, fixed=field.id in {file.key, *file.joins})
+    yield from _rows(made, file)
+    yield from ("", "", *lines(Parts(f"class {as_shared}(", _CONFIG, "):")))
+    says = "What may not leave has no field here; None where nothing is recorded, or nothing may leave in a release."
+    yield from (*docstring((f"{file.label}: a row as it may be shared, depersonalised.", says, about), 4), "")
+    places: dict[str, None] = {}
+    for field in file.fields.values():
+        treatment = made.catalogue.treatment(field)
+        if treatment != "drop":
+            kind, limits = shared(field, made.catalogue, made.codes_of(field))
+            yield from _field(made, file, field, kind, limits, how=_HOW.get(treatment, ""))
+        if treatment == "ladder":
+            places[field.place] = None
+    for place in places:
+        yield f"    {place}_step: Literal[{', '.join(map(quoted, RUNGS))}] | None = None"
+        yield from docstring((_STEP,), 4)
+
+
+def _field(
+    made: _Module, file: File, field: Field, kind: str, limits: tuple[str, ...], *, fixed: bool = False, how: str = ""
+) -> Iterator[str]:
+    name, alias = attribute(file, field)
+    given = (f"alias={quoted(alias)}",) * (alias != name) + limits
+    full, ending = (kind, "") if fixed else (f"{kind} | None", " = None")
+    annotated = Parts(f"{name}: Annotated[", (full, Parts("Field(", given, ")")), f"]{ending}")
+    if WIDTH < len(str(annotated)) + 4 <= WIDTH + 3:  # a formatter would rather put None between brackets
+        annotated = replace(annotated, row=True)
+    yield from lines(annotated if given else f"{name}: {full}{ending}", 4)
+    unit = made.catalogue.type_of(field).unit
+    source = f"Guidance {made.dataset.guidance}: {title(field)}."
+    if field.extension:
+        source = f"Not in the guidance: {field.reason}"
+    words = (field.meaning, how, f"In {unit}." if unit and not field.code_lists else "", source)
+    yield from docstring((" ".join(filter(None, words)),), 4)
+
+
+def _rows(made: _Module, file: File) -> Iterator[str]:
+    """The row checks: those that are errors as a validator, the others as what ``doubts`` tells."""
+    errors = [check for check in file.checks if check.severity == "error"]
+    doubts = [check for check in file.checks if check.severity != "error"]
+    if errors:
+        yield from ("", '    @model_validator(mode="after")', "    def _agrees(self) -> Self:")
+        yield from docstring(("Hold the fields of the row against each other.",), 8)
+        yield from _asked(made, file, errors)
+        yield "        if found := [says for fails, says in checks if fails]:"
+        yield from ('            raise ValueError(" ".join(found))', "        return self")
+    yield from ("", "    def doubts(self) -> list[str]:")
+    yield from docstring(("What is doubtful about the row, in plain words; it may be right all the same.",), 8)
+    if doubts:
+        yield from (*_asked(made, file, doubts), "        return [says for fails, says in checks if fails]")
+    else:
+        yield "        return []"
+
+
+def _asked(made: _Module, file: File, checks: list[Check]) -> Iterator[str]:
+    """Each check as where it fails, and what it says then."""
+    names = {id: _written(made, file, field) for id, field in file.fields.items()}
+    yield "        checks = ("
+    for check in checks:
+        says = check.says if check.says.endswith((".", "!", "?")) else f"{check.says}."
+        yield "            ("
+        yield from operands(refuted(made.catalogue.condition(file, check), names), 16)
+        yield from (f"                {quoted(says)},", "            ),")
+    yield "        )"
+
+
+def _written(made: _Module, file: File, field: Field) -> Written:
+    """How the value of a field is written in a record. What is not in an open list is unknown, as it is for a check."""
+    name, codes = f"self.{attribute(file, field)[0]}", made.codes_of(field)
+    optional = field.id not in {file.key, *file.joins}
+    if codes is None:
+        return Written(name, optional)
+    if not codes.short:
+        return Written(name, optional, known=f"{name} in {codes.constant}" if codes.open else "")
+    members = {code: f"{codes.name}.{member}" for code, (member, _) in codes.members.items()}
+    return Written(name, optional, members, f"isinstance({name}, {codes.name})" if codes.open else "")

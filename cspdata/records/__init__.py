@@ -1,0 +1,82 @@
+# Made by `cspdata generate` from specs/datasets: edit those files, and run the command again.
+"""Typed records of every dataset, one module for each: rows as held, and rows as they may be shared.
+
+A module is loaded when it is asked for.
+"""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "ae_assaults",
+    "ambulance_calls",
+    "assault_admissions",
+    "bus_incidents",
+    "council_asb_environmental",
+    "detection_status",
+    "domestic_abuse_admissions",
+    "drug_test_trigger_offences",
+    "drug_treatment_adults",
+    "drug_treatment_young_people",
+    "dwelling_fires_without_alarm",
+    "environment_agency_waste",
+    "fire_rescue_incidents",
+    "hospital_drug_alcohol",
+    "local_rail_tram_incidents",
+    "police_incidents",
+    "police_recorded_crime",
+    "police_stop_and_search",
+    "prison_releases",
+    "probation_oasys",
+    "prolific_offenders",
+    "racial_incidents",
+    "rail_crime",
+    "road_traffic_collisions",
+    "school_exclusions",
+    "treatment_counts",
+    "yoi_releases",
+    "yos_assessments",
+]
+
+if TYPE_CHECKING:
+    from . import (
+        ae_assaults,
+        ambulance_calls,
+        assault_admissions,
+        bus_incidents,
+        council_asb_environmental,
+        detection_status,
+        domestic_abuse_admissions,
+        drug_test_trigger_offences,
+        drug_treatment_adults,
+        drug_treatment_young_people,
+        dwelling_fires_without_alarm,
+        environment_agency_waste,
+        fire_rescue_incidents,
+        hospital_drug_alcohol,
+        local_rail_tram_incidents,
+        police_incidents,
+        police_recorded_crime,
+        police_stop_and_search,
+        prison_releases,
+        probation_oasys,
+        prolific_offenders,
+        racial_incidents,
+        rail_crime,
+        road_traffic_collisions,
+        school_exclusions,
+        treatment_counts,
+        yoi_releases,
+        yos_assessments,
+    )
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,149 @@
+# Made by `cspdata generate` from specs/datasets/prison_releases.yaml: edit that file, and run the command again.
+"""Prison releases (guidance 3.2.8).
+
+Prisoners of the area who are to be released: who they are, what for and for how long they were sentenced, and
+where they will live afterwards. The guidance lists no number by which to know a person, so rows cannot be told
+apart for certain.
+
+Source: National Offender Management Service. Each file has a record of a row as held, and one of a row as it may
+be shared.
+"""
+
+import datetime
+import re
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, Field, model_validator
+
+__all__ = ["DepersonalisedPerson", "Gender", "Person"]
+
+
+_ERROR = re.compile(
+    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
+)
+
+
+def _written(text: str) -> str:
+    """Words that somebody wrote."""
+    if not text.strip() or _ERROR.search(text):
+        raise ValueError("a text is neither blank nor an error of a spreadsheet")
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_written)]
+
+
+class Gender(StrEnum):
+    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
+
+    female = "female"
+    """Female"""
+    male = "male"
+    """Male"""
+    other = "other"
+    """Other"""
+    not_known = "not_known"
+    """Not known"""
+
+
+class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
+    """Prisoners: a row as held. None where nothing is recorded.
+
+    Prison releases (guidance 3.2.8), from: National Offender Management Service.
+    """
+
+    name: Annotated[_Text | None, Field(alias="Name")] = None
+    """The name of the prisoner. Guidance 3.2.8: Name."""
+    gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
+    """The gender of the prisoner. Guidance 3.2.8: Gender."""
+    date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
+    """The day of birth; only an age leaves when depersonalised. Guidance 3.2.8: Date of birth."""
+    sentence_length: Annotated[int | None, Field(alias="Length of sentence", ge=0)] = None
+    """The length of the whole sentence. Blank for a sentence without a fixed end. In months. Guidance 3.2.8: Length
+    of sentence."""
+    offence_committed: Annotated[_Text | None, Field(alias="Offence committed")] = None
+    """The offence, in the words of the supplier. Guidance 3.2.8: Offence committed."""
+    release_address: Annotated[_Text | None, Field(alias="Address where they will reside after release")] = None
+    """The home after release. Guidance 3.2.8: Address where they will reside after release."""
+    release_easting: Annotated[
+        int | None, Field(alias="Easting coordinate (relating to the address where they will reside after release)")
+    ] = None
+    """How far east the home after release lies. In metres. Guidance 3.2.8: Easting coordinate (relating to the
+    address where they will reside after release)."""
+    release_northing: Annotated[
+        int | None, Field(alias="Northing coordinate (relating to the address where they will reside after release)")
+    ] = None
+    """How far north the home after release lies. In metres. Guidance 3.2.8: Northing coordinate (relating to the
+    address where they will reside after release)."""
+    release_date: Annotated[datetime.date | None, Field(alias="Date of release")] = None
+    """The day on which the person is to be released. Not in the guidance: The guidance says that the records hold
+    when people are to be released, and lists no datafield for it."""
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        """Hold the fields of the row against each other."""
+        checks = (
+            (
+                self.release_date is not None
+                and self.date_of_birth is not None
+                and self.release_date <= self.date_of_birth,
+                "The person is released before being born.",
+            ),
+            (
+                (self.release_easting is None or self.release_northing is None)
+                and (self.release_easting is not None or self.release_northing is not None),
+                "One coordinate is there without the other.",
+            ),
+        )
+        if found := [says for fails, says in checks if fails]:
+            raise ValueError(" ".join(found))
+        return self
+
+    def doubts(self) -> list[str]:
+        """What is doubtful about the row, in plain words; it may be right all the same."""
+        return []
+
+
+class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
+    """Prisoners: a row as it may be shared, depersonalised.
+
+    What may not leave has no field here; None where nothing is recorded, or nothing may leave in a release.
+
+    Prison releases (guidance 3.2.8), from: National Offender Management Service.
+    """
+
+    gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
+    """The gender of the prisoner. Guidance 3.2.8: Gender."""
+    date_of_birth: Annotated[str | None, Field(alias="Date of birth", pattern=r"^(?:[0-9]{1,3})$")] = None
+    """The day of birth; only an age leaves when depersonalised. An age or a band of ages, never a date. Guidance
+    3.2.8: Date of birth."""
+    sentence_length: Annotated[int | None, Field(alias="Length of sentence", ge=0)] = None
+    """The length of the whole sentence. Blank for a sentence without a fixed end. In months. Guidance 3.2.8: Length
+    of sentence."""
+    release_address: Annotated[
+        str | None,
+        Field(
+            alias="Address where they will reside after release",
+            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
+    ] = None
+    """The home after release. That of the unit, sector or district released, never of the place itself. Guidance
+    3.2.8: Address where they will reside after release."""
+    release_easting: Annotated[
+        int | None, Field(alias="Easting coordinate (relating to the address where they will reside after release)")
+    ] = None
+    """How far east the home after release lies. That of the unit, sector or district released, never of the place
+    itself. In metres. Guidance 3.2.8: Easting coordinate (relating to the address where they will reside after
+    release)."""
+    release_northing: Annotated[
+        int | None, Field(alias="Northing coordinate (relating to the address where they will reside after release)")
+    ] = None
+    """How far north the home after release lies. That of the unit, sector or district released, never of the place
+    itself. In metres. Guidance 3.2.8: Northing coordinate (relating to the address where they will reside after
+    release)."""
+    release_date: Annotated[datetime.date | None, Field(alias="Date of release")] = None
+    """The day on which the person is to be released. Not in the guidance: The guidance says that the records hold
+    when people are to be released, and lists no datafield for it."""
+    release_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
