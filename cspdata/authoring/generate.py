@@ -9,28 +9,30 @@ from cspdata import locate
 from cspdata.catalogue import Catalogue
 from cspdata.decision import Request
 from cspdata.errors import WrongUse
-from cspdata.exports import records
+from cspdata.exports import papers, records
 from cspdata.exports.layout import Parts, docstring, lines
 from cspdata.finding import Finding
 
 _COMMAND = "cspdata generate"
+_PAPERS = {"forms": papers.forms, "processes": papers.processes}
 _HOME = locate.schemas().parent / "records"
 
 
 def generate(
-    catalogue: Catalogue, out: Path | None = None, check: bool = False, *, datasets: Collection[str] | None = None
+    catalogue: Catalogue, out: Path | None = None, check: bool = False, *, only: Collection[str] | None = None
 ) -> list[Finding]:
     """Make every file anew; with ``check``, write nothing and tell which files are stale, missing or orphans (CSP140).
 
     Without ``out``, all that is kept in this package: the records, ``schemas/request.json`` and ``specs/README.md``. With it,
-    the records of ``datasets`` (all, if none are named) in a package of somebody's own. An orphan is a module that this made
-    once, from a spec that is gone; it is removed. Raises WrongUse for a spec with a wrong condition, and then writes nothing.
+    records in a package of somebody's own: all, or those of ``only`` (ids of datasets, ``processes``, ``forms``).
+    An orphan is a module that this made once, from a spec that is gone; it is removed. Raises WrongUse for a spec with a wrong
+    condition, and then writes nothing.
     """
     if out is None and locate.specs().is_relative_to(locate.schemas().parent):
         says, mend = "An installed cspdata is not made anew.", "Give --specs and --out, or work in a checkout."
         raise WrongUse(Finding("CSP140", says, mend))
     home = out or _HOME
-    made = _records(catalogue, home, catalogue.ids("datasets") if datasets is None else sorted(datasets))
+    made = _records(catalogue, home, modules(catalogue) if only is None else only)
     if out is None:
         made |= {
             locate.schemas() / "request.json": request_schema(),
@@ -49,17 +51,25 @@ def generate(
     return []
 
 
+def modules(catalogue: Catalogue) -> list[str]:
+    """The modules of records that can be made: one for each dataset, one of all processes and one of all forms."""
+    return [*catalogue.ids("datasets"), *_PAPERS]
+
+
 def _records(catalogue: Catalogue, home: Path, ids: Collection[str]) -> dict[Path, str]:
-    made = {home / f"{id}.py": records.module(catalogue.dataset(id), catalogue) for id in ids}
-    return made | {home / "__init__.py": _package(list(ids))}
+    made = {}
+    for id in sorted(ids):
+        text = _PAPERS[id](catalogue) if id in _PAPERS else records.module(catalogue.dataset(id), catalogue)
+        made[home / f"{id}.py"] = text
+    return made | {home / "__init__.py": _package(sorted(ids))}
 
 
 def _package(ids: list[str]) -> str:
-    about = "Typed records of every dataset, one module for each: rows as held, and rows as they may be shared."
+    about = "Typed records: of the rows of every dataset, as held and as they may be shared, of the cases of processes, of forms."
     modules = Parts("from . import (", tuple(ids), ")", row=True) if ids else "pass"
     plain = f"from . import {', '.join(ids)}"
     head = [
-        f"{records.MARK} from specs/datasets: edit those files, and run the command again.",
+        f"{records.MARK} from specs: edit those files, and run the command again.",
         *docstring((about, "A module is loaded when it is asked for.")),
         "",
         "from importlib import import_module",

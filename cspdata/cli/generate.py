@@ -17,7 +17,7 @@ def generate(
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Make typed records, the schema of a request and the guide to the specs; or, with --specs and --out, the records of a
-    partnership's own datasets."""
+    partnership's own datasets, and of processes and forms where it has its own."""
     from dataclasses import asdict
 
     from cspdata.authoring.generate import generate as make
@@ -25,10 +25,10 @@ def generate(
 
     if (specs is None) != (out is None):
         raise typer.BadParameter("--specs and --out go together.")
-    own = sorted(path.stem for path in (specs / "specs" / "datasets").glob("*.yaml")) if specs else None
+    own = _own(specs / "specs") if specs else None
     if own == []:
-        raise typer.BadParameter(f"There is no dataset in {specs}/specs/datasets.", param_hint="--specs")
-    findings = make(Catalogue(specs), out, check, datasets=own)
+        raise typer.BadParameter(f"There is no dataset, process or form in {specs}/specs.", param_hint="--specs")
+    findings = make(Catalogue(specs), out, check, only=own)
     if format is Form.json:
         print(dumps({"schema_version": 1, "findings": [asdict(one) for one in findings]}, indent=2, ensure_ascii=False))
     else:
@@ -37,3 +37,9 @@ def generate(
         if not findings:
             print("Nothing is stale." if check else "Made.")
     raise typer.Exit(1 if findings else 0)
+
+
+def _own(specs: Path) -> list[str]:
+    """What a partnership has of its own."""
+    papers = [name for name, path in (("processes", "processes.yaml"), ("forms", "forms")) if (specs / path).exists()]
+    return [*(path.stem for path in (specs / "datasets").glob("*.yaml")), *papers]

@@ -5,7 +5,7 @@ takes and refuses; what a check only warns of, it takes and tells under ``doubts
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cspdata.catalogue import Catalogue, Check, Dataset, Field, File
@@ -30,7 +30,7 @@ _HOW = {
 
 
 @dataclass(frozen=True)
-class _Module:
+class Module:
     """What the parts of one module share."""
 
     dataset: Dataset
@@ -46,24 +46,31 @@ class _Module:
 def module(dataset: Dataset, catalogue: Catalogue) -> str:
     """The text of the module of a dataset, formatted, and the same each time. Raises WrongUse for a wrong condition."""
     models = model_names(dataset)
-    made = _Module(dataset, catalogue, models, code_names(dataset, catalogue, models))
-    lists = [line for codes in made.codes.values() for line in _codes(codes)]
-    body = "\n".join([*lists, *(line for file in dataset.files.values() for line in _file(made, file))])
-    helpers = ""
-    for name, words in reversed(HELPERS.items()):
-        helpers = f"\n{words}{helpers}" if re.search(rf"\b{name}\b", helpers + body) else helpers
+    made = Module(dataset, catalogue, models, code_names(dataset, catalogue, models))
+    body = [line for codes in made.codes.values() for line in codes_lines(codes)]
+    body += [line for file in dataset.files.values() for line in _file(made, file)]
     offered = [name for pair in models.values() for name in pair]
     offered += [one.name for one in made.codes.values() if one.short]
     about = f"Source: {dataset.source}. Each file has a record of a row as held, and one of a row as it may be shared."
+    says = (f"{dataset.label} (guidance {dataset.guidance}).", dataset.meaning, about)
+    return whole(f"specs/datasets/{dataset.id}.yaml", says, offered, body)
+
+
+def whole(source: str, says: Iterable[str], offered: Iterable[str], body: Iterable[str]) -> str:
+    """A module made from ``source``: what it says, offers and holds, with the helpers and imports that it uses."""
+    text = "\n".join(body)
+    helpers = ""
+    for name, words in reversed(HELPERS.items()):
+        helpers = f"\n{words}{helpers}" if re.search(rf"\b{name}\b", helpers + text) else helpers
     head = [
-        f"{MARK} from specs/datasets/{dataset.id}.yaml: edit that file, and run the command again.",
-        *docstring((f"{dataset.label} (guidance {dataset.guidance}).", dataset.meaning, about)),
+        f"{MARK} from {source}: edit {'that file' if source.endswith('.yaml') else 'those files'}, and run the command again.",
+        *docstring(says),
         "",
-        *_imports(helpers + body),
+        *_imports(helpers + text),
         "",
         *lines(Parts("__all__ = [", tuple(map(quoted, sorted(offered))), "]", row=True)),
     ]
-    return "\n".join(head) + "\n" + helpers + body + "\n"
+    return "\n".join(head) + "\n" + helpers + text + "\n"
 
 
 _IMPORTS = {
@@ -85,7 +92,7 @@ def _imports(text: str) -> Iterator[str]:
         yield from [f"from {home} import {', '.join(used)}"] if used else []
 
 
-def _codes(codes: Codes) -> Iterator[str]:
+def codes_lines(codes: Codes) -> Iterator[str]:
     """An enumeration of a short list; the set of a long one, and what is one of them."""
     if not codes.short:
         every = Parts("{", tuple(map(quoted, codes.members)), "}", row=True)
@@ -100,14 +107,19 @@ def _codes(codes: Codes) -> Iterator[str]:
         yield from ("", "", *lines(Parts(f"_{codes.name} = Annotated[", either, "]")))
 
 
-def _file(made: _Module, file: File) -> Iterator[str]:
-    as_held, as_shared = made.models[file.id]
-    about = f"{made.dataset.label} (guidance {made.dataset.guidance}), from: {made.dataset.source}."
-    yield from ("", "", *lines(Parts(f"class {as_held}(", _CONFIG, "):")))
-    yield from (*docstring((f"{file.label}: a row as held. None where nothing is recorded.", about), 4), "")
+def model(made: Module, file: File, name: str, says: Iterable[str]) -> Iterator[str]:
+    """The lines of the model of a row as held, checks apart."""
+    yield from ("", "", *lines(Parts(f"class {name}(", _CONFIG, "):")), *docstring(says, 4), "")
     for field in file.fields.values():
         kind, limits = held(field, made.catalogue, made.codes_of(field))
         yield from _field(made, file, field, kind, limits, fixed=field.id in {file.key, *file.joins})
+
+
+def _file(made: Module, file: File) -> Iterator[str]:
+    as_held, as_shared = made.models[file.id]
+    about = f"{made.dataset.label} (guidance {made.dataset.guidance}), from: {made.dataset.source}."
+    says = f"{file.label}: a row as held. None where nothing is recorded."
+    yield from model(made, file, as_held, (says, about))
     yield from _rows(made, file)
     yield from ("", "", *lines(Parts(f"class {as_shared}(", _CONFIG, "):")))
     says = "What may not leave has no field here; None where nothing is recorded, or nothing may leave in a release."
@@ -126,7 +138,7 @@ def _file(made: _Module, file: File) -> Iterator[str]:
 
 
 def _field(
-    made: _Module, file: File, field: Field, kind: str, limits: tuple[str, ...], *, fixed: bool = False, how: str = ""
+    made: Module, file: File, field: Field, kind: str, limits: tuple[str, ...], *, fixed: bool = False, how: str = ""
 ) -> Iterator[str]:
     name, alias = attribute(file, field)
     given = (f"alias={quoted(alias)}",) * (alias != name) + limits
@@ -138,12 +150,12 @@ def _field(
     unit = made.catalogue.type_of(field).unit
     source = f"Guidance {made.dataset.guidance}: {title(field)}."
     if field.extension:
-        source = f"Not in the guidance: {field.reason}"
+        source = f"Not listed in the guidance: {field.reason}"
     words = (field.meaning, how, f"In {unit}." if unit and not field.code_lists else "", source)
     yield from docstring((" ".join(filter(None, words)),), 4)
 
 
-def _rows(made: _Module, file: File) -> Iterator[str]:
+def _rows(made: Module, file: File) -> Iterator[str]:
     """The row checks: those that are errors as a validator, the others as what ``doubts`` tells."""
     errors = [check for check in file.checks if check.severity == "error"]
     doubts = [check for check in file.checks if check.severity != "error"]
@@ -161,7 +173,7 @@ def _rows(made: _Module, file: File) -> Iterator[str]:
         yield "        return []"
 
 
-def _asked(made: _Module, file: File, checks: list[Check]) -> Iterator[str]:
+def _asked(made: Module, file: File, checks: list[Check]) -> Iterator[str]:
     """Each check as where it fails, and what it says then."""
     names = {id: _written(made, file, field) for id, field in file.fields.items()}
     yield "        checks = ("
@@ -173,7 +185,7 @@ def _asked(made: _Module, file: File, checks: list[Check]) -> Iterator[str]:
     yield "        )"
 
 
-def _written(made: _Module, file: File, field: Field) -> Written:
+def _written(made: Module, file: File, field: Field) -> Written:
     """How the value of a field is written in a record. What is not in an open list is unknown, as it is for a check."""
     name, codes = f"self.{attribute(file, field)[0]}", made.codes_of(field)
     optional = field.id not in {file.key, *file.joins}

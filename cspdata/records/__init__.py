@@ -1,5 +1,6 @@
-# Made by `cspdata generate` from specs/datasets: edit those files, and run the command again.
-"""Typed records of every dataset, one module for each: rows as held, and rows as they may be shared.
+# Made by `cspdata generate` from specs: edit those files, and run the command again.
+"""Typed records: of the rows of every dataset, as held and as they may be shared, of the cases of processes, of
+forms.
 
 A module is loaded when it is asked for.
 """
@@ -22,6 +23,7 @@ __all__ = [
     "dwelling_fires_without_alarm",
     "environment_agency_waste",
     "fire_rescue_incidents",
+    "forms",
     "hospital_drug_alcohol",
     "local_rail_tram_incidents",
     "police_incidents",
@@ -29,6 +31,7 @@ __all__ = [
     "police_stop_and_search",
     "prison_releases",
     "probation_oasys",
+    "processes",
     "prolific_offenders",
     "racial_incidents",
     "rail_crime",
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
         dwelling_fires_without_alarm,
         environment_agency_waste,
         fire_rescue_incidents,
+        forms,
         hospital_drug_alcohol,
         local_rail_tram_incidents,
         police_incidents,
@@ -61,6 +65,7 @@ if TYPE_CHECKING:
         police_stop_and_search,
         prison_releases,
         probation_oasys,
+        processes,
         prolific_offenders,
         racial_incidents,
         rail_crime,

@@ -142,7 +142,7 @@ class Admission(BaseModel, extra="forbid", frozen=True, populate_by_name=True, s
     ] = None
     """Why the patient was admitted, as an ICD-10 code. Guidance 3.2.13: Reason for admission/diagnosis."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
-    """The day of the admission. Not in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
+    """The day of the admission. Not listed in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
     admission, and without it nobody can tell the period of a row."""
 
     def doubts(self) -> list[str]:
@@ -181,7 +181,7 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     ] = None
     """Why the patient was admitted, as an ICD-10 code. Guidance 3.2.13: Reason for admission/diagnosis."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
-    """The day of the admission. Not in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
+    """The day of the admission. Not listed in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
     admission, and without it nobody can tell the period of a row."""
     patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
     """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""

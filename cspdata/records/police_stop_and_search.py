@@ -232,8 +232,8 @@ class Search(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     """How far north the search took place. In metres. Guidance 3.2.20: Northing coordinate (relating to the
     address/location of the search)."""
     search_type: Annotated[StopSearchType | None, Field(alias="Type of search", strict=False)] = None
-    """Whether a person, a vehicle or both were searched. Not in the guidance: Without it nobody can tell a blank
-    gender that is right (a vehicle was searched) from one that is missing."""
+    """Whether a person, a vehicle or both were searched. Not listed in the guidance: Without it nobody can tell a
+    blank gender that is right (a vehicle was searched) from one that is missing."""
 
     def doubts(self) -> list[str]:
         """What is doubtful about the row, in plain words; it may be right all the same."""
@@ -318,7 +318,7 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     """How far north the search took place. That of the unit, sector or district released, never of the place itself.
     In metres. Guidance 3.2.20: Northing coordinate (relating to the address/location of the search)."""
     search_type: Annotated[StopSearchType | None, Field(alias="Type of search", strict=False)] = None
-    """Whether a person, a vehicle or both were searched. Not in the guidance: Without it nobody can tell a blank
-    gender that is right (a vehicle was searched) from one that is missing."""
+    """Whether a person, a vehicle or both were searched. Not listed in the guidance: Without it nobody can tell a
+    blank gender that is right (a vehicle was searched) from one that is missing."""
     search_step: Literal["unit", "sector", "district", "withheld"] | None = None
     """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""

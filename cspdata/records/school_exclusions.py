@@ -187,12 +187,12 @@ class Exclusion(BaseModel, extra="forbid", frozen=True, populate_by_name=True, s
     """Whether the exclusion is permanent, for a fixed period or for lunchtimes. Guidance 3.2.18: Type of exclusion
     (e.g. permanent, temporary)."""
     school_address: Annotated[_Text | None, Field(alias="Address of school")] = None
-    """Where the school lies. The school is named and is nobody's home, so its address leaves as it is. Not in the
-    guidance: SI 2007/1831 Schedule paragraph 6 prescribes the address of the school; the guidance lists only its
-    coordinates."""
+    """Where the school lies. The school is named and is nobody's home, so its address leaves as it is. Not listed in
+    the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the address of the school; the guidance lists only
+    its coordinates."""
     exclusion_reason: Annotated[_ExclusionReason | None, Field(alias="Reason for exclusion")] = None
-    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Not in the
-    guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves it out."""
+    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Not listed in
+    the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves it out."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -246,9 +246,9 @@ class DepersonalisedExclusion(BaseModel, extra="forbid", frozen=True, populate_b
     """Whether the exclusion is permanent, for a fixed period or for lunchtimes. Guidance 3.2.18: Type of exclusion
     (e.g. permanent, temporary)."""
     school_address: Annotated[_Text | None, Field(alias="Address of school")] = None
-    """Where the school lies. The school is named and is nobody's home, so its address leaves as it is. Not in the
-    guidance: SI 2007/1831 Schedule paragraph 6 prescribes the address of the school; the guidance lists only its
-    coordinates."""
+    """Where the school lies. The school is named and is nobody's home, so its address leaves as it is. Not listed in
+    the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the address of the school; the guidance lists only
+    its coordinates."""
     exclusion_reason: Annotated[ExclusionReason | None, Field(alias="Reason for exclusion", strict=False)] = None
-    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Not in the
-    guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves it out."""
+    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Not listed in
+    the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves it out."""

@@ -77,8 +77,8 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     """How far north the home after release lies. In metres. Guidance 3.2.9: Northing coordinate (relating to the
     address where they will reside after release)."""
     release_date: Annotated[datetime.date | None, Field(alias="Date of release")] = None
-    """The day on which the person is to be released. Not in the guidance: The guidance says that the records hold
-    when people are to be released, and lists no datafield for it."""
+    """The day on which the person is to be released. Not listed in the guidance: The guidance says that the records
+    hold when people are to be released, and lists no datafield for it."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -143,7 +143,7 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     itself. In metres. Guidance 3.2.9: Northing coordinate (relating to the address where they will reside after
     release)."""
     release_date: Annotated[datetime.date | None, Field(alias="Date of release")] = None
-    """The day on which the person is to be released. Not in the guidance: The guidance says that the records hold
-    when people are to be released, and lists no datafield for it."""
+    """The day on which the person is to be released. Not listed in the guidance: The guidance says that the records
+    hold when people are to be released, and lists no datafield for it."""
     release_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
     """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""

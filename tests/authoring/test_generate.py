@@ -38,13 +38,13 @@ def test_all_that_is_kept_is_what_the_specs_say_now() -> None:
 
 def test_stale_missing_and_orphan_files_are_told_and_mended(tmp_path: Path) -> None:
     id, other = CATALOGUE.ids("datasets")[:2]
-    assert generate(CATALOGUE, tmp_path, datasets=[id, other]) == []
-    assert generate(CATALOGUE, tmp_path, check=True, datasets=[id, other]) == []
+    assert generate(CATALOGUE, tmp_path, only=[id, other]) == []
+    assert generate(CATALOGUE, tmp_path, check=True, only=[id, other]) == []
     (tmp_path / "our_own_work.py").write_text('"""Not made by anybody but us."""\n', "utf-8")
     (tmp_path / f"{id}.py").unlink()
     before = sorted(tmp_path.iterdir())
     third = CATALOGUE.ids("datasets")[2]
-    findings = generate(CATALOGUE, tmp_path, check=True, datasets=[id, third])
+    findings = generate(CATALOGUE, tmp_path, check=True, only=[id, third])
     assert [(one.code, one.says) for one in findings] == [
         ("CSP140", f"The generated file {id}.py is not there."),
         ("CSP140", f"The generated file {third}.py is not there."),
@@ -53,7 +53,7 @@ def test_stale_missing_and_orphan_files_are_told_and_mended(tmp_path: Path) -> N
     ]
     assert all("cspdata generate" in one.mend for one in findings)
     assert sorted(tmp_path.iterdir()) == before, "a check writes nothing"
-    assert generate(CATALOGUE, tmp_path, datasets=[id, third]) == []
+    assert generate(CATALOGUE, tmp_path, only=[id, third]) == []
     assert {path.name for path in tmp_path.iterdir()} == {"__init__.py", f"{id}.py", f"{third}.py", "our_own_work.py"}
 
 
@@ -78,7 +78,7 @@ def test_a_wrong_condition_leaves_nothing_behind(partnership: Path, tmp_path: Pa
     path = partnership / "specs" / "datasets" / "our_own.yaml"
     path.write_text(path.read_text("utf-8").replace("{present: true}", "{there: true}"), "utf-8")
     with pytest.raises(WrongUse):
-        generate(Catalogue(partnership), tmp_path / "out", datasets=["our_own"])
+        generate(Catalogue(partnership), tmp_path / "out", only=["our_own"])
     assert not (tmp_path / "out").exists()
 
 

@@ -8,8 +8,10 @@ from cspdata.records.ae_assaults import Attendance
 from cspdata.records.council_asb_environmental import FlytipSize, Incident
 from cspdata.records.environment_agency_waste import IllegalDumping
 from cspdata.records.fire_rescue_incidents import DepersonalisedIncident, FireServiceIncidentType
+from cspdata.records.forms import AttendanceAndAgreement, AttendanceAndAgreementPersons
 from cspdata.records.police_recorded_crime import DepersonalisedVictim, Ethnicity, Gender, Offence, Victim
 from cspdata.records.police_stop_and_search import Search, StopSearchType
+from cspdata.records.processes import MaracCase
 from cspdata.records.school_exclusions import Exclusion
 from cspdata.records.treatment_counts import Count
 from cspdata.records.yos_assessments import Assessment
@@ -27,6 +29,8 @@ exclusion = Exclusion(school_name="Exampletown High School")
 count = Count(area="Exampletown")
 attendance = Attendance(age="18-24")
 waste = IllegalDumping(incident_reference="W-1", committed_to_time=datetime.time(7, 30))
+case = MaracCase(victim_name="Ann Example", victim_date_of_birth=datetime.date(1980, 1, 2))
+sheet = AttendanceAndAgreement(persons=(AttendanceAndAgreementPersons(person_name="Ann Example", person_agreed=True),))
 
 
 def ages(victims: list[Victim]) -> list[str]:

@@ -1,0 +1,83 @@
+"""The cases of the processes, and the forms, as Python modules of typed records: one model for each, and one for each line that
+may be filled in many times.
+
+Such a record is as held: a process works with named people, so there is none to be shared without a decision.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cspdata.catalogue import Catalogue, Dataset, Field, File, Form, Item, Process
+from cspdata.exports.layout import docstring
+from cspdata.exports.names import code_names, model_names
+from cspdata.exports.records import Module, codes_lines, model, whole
+
+_NOTHING = Dataset(1, "", "", "", "", "", "personalised", "core", held_in_confidence=True, patient=False, files={})
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A form or a case: its own file, and the file of each item that repeats, by the id of the item."""
+
+    of: Form | Process
+    file: File
+    lines: dict[str, tuple[Item, File]]
+
+
+def processes(catalogue: Catalogue) -> str:
+    """The text of the module of cases: for each process of 3.1.1.1 what is usually shared, with that of the processes it
+    works as."""
+    found = []
+    for id, process in catalogue.processes.items():
+        worked_as = [catalogue.processes[other] for other in process.as_in]
+        items = [item for one in (*worked_as, process) for item in one.items.values()]
+        found.append(_paper(process, f"{id}_case", items))
+    says = "A case of each operational process (guidance 3.1.1.1): what is usually shared, which is no limit."
+    return _module(found, says, "specs/processes.yaml", catalogue)
+
+
+def forms(catalogue: Catalogue) -> str:
+    """The text of the module of forms: each as it is filled in."""
+    found = [
+        _paper(form, id, list(form.items.values())) for id in catalogue.ids("forms") for form in [catalogue.form(id)]
+    ]
+    return _module(found, "The forms that the guidance asks for, as they are filled in.", "specs/forms", catalogue)
+
+
+def _paper(of: Form | Process, id: str, items: Sequence[Item]) -> _Paper:
+    once = dict(field for item in items if not item.repeats for field in _fields(item))
+    lines = {
+        item.id: (item, File(f"{id}_{item.id}", item.label, "person", dict(_fields(item))))
+        for item in items
+        if item.repeats
+    }
+    return _Paper(of, File(id, of.label, "person", once), lines)
+
+
+def _fields(item: Item) -> Iterator[tuple[str, Field]]:
+    """The fields of an item; one without any is a text."""
+    for field in item.fields.values() or [Field(item.id, item.label, "free_text", item.says)]:
+        yield field.id, replace(field, extension=True, reason=item.reason) if item.extension else field
+
+
+def _module(papers: Sequence[_Paper], says: str, source: str, catalogue: Catalogue) -> str:
+    files = {file.id: file for paper in papers for file in (*(file for _, file in paper.lines.values()), paper.file)}
+    every = replace(_NOTHING, files=files)
+    models = model_names(every)
+    codes = code_names(every, catalogue, models)
+    body = [line for one in codes.values() for line in codes_lines(one)]
+    for paper in papers:
+        made = Module(replace(every, label=paper.of.label, guidance=paper.of.guidance), catalogue, models, codes)
+        where = f"{paper.of.label} (guidance {paper.of.guidance})."
+        for item, file in paper.lines.values():
+            body += model(made, file, models[file.id][0], (f"One line of: {_ended(item.label)}", item.says, where))
+        body += model(made, paper.file, models[paper.file.id][0], (where, paper.of.says))
+        for id, (item, file) in paper.lines.items():
+            body.append(f"    {id}: tuple[{models[file.id][0]}, ...] = ()")
+            body += docstring((_ended(item.label),), 4)
+    offered = [models[id][0] for id in files] + [one.name for one in codes.values() if one.short]
+    return whole(source, (says,), offered, body)
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", ":", "?")) else f"{words}."
