@@ -7,8 +7,9 @@ from cspdata import locate, yamldoc
 from cspdata.catalogue import Catalogue
 from cspdata.catalogue.links import problems
 from cspdata.decision import StatuteBook
-from cspdata.errors import CspdataError, WrongUse
+from cspdata.errors import CspdataError
 from cspdata.finding import Finding
+from cspdata.yamldoc import Steps, nearest
 
 _FOLDERS = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}
 _POLICIES = ("facts", "purposes", "prescribed_information", "guarantees")
@@ -28,11 +29,15 @@ def lint(folder: Path | None = None) -> list[Finding]:
         if id != path.stem and path.stem != "protocol":
             mend = f"Name the file {id}.yaml, or give it the id {path.stem}."
             found.append(document.finding("CSP133", ("id",), f"The id '{id}' is not the name of the file.", mend))
-    catalogue = Catalogue(folder)
+    catalogue = Catalogue(folder, loosely=True)  # their shape is told above
     found += problems(catalogue)
     found += _twice(catalogue)
-    if folder is None:
-        found += StatuteBook().problems()
+    book = StatuteBook()
+    try:
+        found += _law(catalogue, book)
+        found += book.problems() if folder is None else []
+    except CspdataError as error:
+        found += error.findings
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda one: (one.source, one.line or 0, one.column or 0))
 
@@ -51,20 +56,53 @@ def _documents(folder: Path | None) -> Iterator[tuple[Path, str]]:
         yield folder / "protocol.yaml", "protocol"
 
 
-_REGISTERS = {"agencies": "agencies", "presets": "treatments"}
+_REGISTERS = {
+    "agencies": ("agencies", "agencies"),
+    "presets": ("treatments", "presets"),
+    "processes": ("processes", "processes"),
+    "sources": ("sources", "sources"),
+    "approach": ("problems", "approach"),
+    "problems": ("problems", "problems"),
+    "tables": ("tables", "tables"),
+    "groups": ("groups", "groups"),
+    "initiatives": ("groups", "initiatives"),
+    "glossary": ("glossary", "terms"),
+}
+"""The document of each register, and the key under which its entries stand."""
 
 
 def _twice(catalogue: Catalogue) -> Iterator[Finding]:
     """Ids that two kinds share (field types apart). A partnership's document may carry the id of a shipped one of its kind."""
     seen: dict[str, str] = {}
-    for kind in ("agencies", "presets", "datasets", "code_lists", "mappings"):
+    for kind in (*_REGISTERS, "datasets", "code_lists", "mappings", "forms"):
         try:
             ids = tuple(getattr(catalogue, kind)) if kind in _REGISTERS else catalogue.ids(kind)
-        except WrongUse:
+        except CspdataError:
             continue  # said already, where the file is read
         for id in ids:
             if id in seen:
-                file, path = (_REGISTERS[kind], (kind, id)) if kind in _REGISTERS else (f"{kind}/{id}", ("id",))
+                file, key = _REGISTERS.get(kind, (f"{kind}/{id}", ""))
                 says = f"The id '{id}' is used twice: among {seen[id]} and among {kind}."
+                path = (key, id) if key else ("id",)
                 yield catalogue.document(file).finding("CSP134", path, says, "Give one of them another id.")
             seen.setdefault(id, kind)
+
+
+def _law(catalogue: Catalogue, book: StatuteBook) -> Iterator[Finding]:
+    """Purposes and provisions that a process names and the statute book does not hold."""
+    try:
+        processes = catalogue.processes.values()
+    except CspdataError:
+        return  # said already, where the file is read
+    document = catalogue.document("processes")
+    for one in processes:
+        here: Steps = ("processes", one.id)
+        for at, purpose in enumerate(one.purposes):
+            if purpose and purpose not in book.purposes:
+                says = f"There is no purpose '{purpose}'."
+                yield document.finding("CSP131", (*here, "purposes", at), says, nearest(purpose, book.purposes))
+        for at, gateway in enumerate(one.gateways):
+            if gateway.provision and gateway.provision not in book.provisions:
+                says = f"There is no provision '{gateway.provision}'."
+                mend = nearest(gateway.provision, book.provisions)
+                yield document.finding("CSP131", (*here, "gateways", at, "provision"), says, mend)

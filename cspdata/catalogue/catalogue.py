@@ -46,11 +46,13 @@ class Catalogue:
 
     ``partnership`` is a folder that may hold ``specs/``; its YAML is held against the JSON Schemas as it is read, and wins
     over a shipped document of the same id. Raises WrongUse for an id that is not there, with the nearest that is.
+    ``loosely`` does not hold it against them, and leaves out what does not fit: for a look at the rest of a faulty document.
     """
 
-    def __init__(self, partnership: Path | None = None) -> None:
+    def __init__(self, partnership: Path | None = None, *, loosely: bool = False) -> None:
         own = partnership / "specs" if partnership else None
         self._roots = [root for root in (own, locate.specs()) if root and root.is_dir()]
+        self._loosely = loosely
         self._datasets: dict[str, Dataset] = {}
         self._code_lists: dict[str, CodeList] = {}
 
@@ -119,7 +121,7 @@ class Catalogue:
     @cached_property
     def suffolk_matrix(self) -> SuffolkMatrix:
         """The Suffolk Matrix and the hierarchy of ways to store (4.3.6)."""
-        return yamldoc.fill(SuffolkMatrix, self._one("", "suffolk_matrix", "suffolk_matrix"))
+        return self._fill(SuffolkMatrix, self._one("", "suffolk_matrix", "suffolk_matrix"))
 
     # --------------------------------------------------------------------------------------------- one file each
 
@@ -130,25 +132,25 @@ class Catalogue:
     def dataset(self, id: str) -> Dataset:
         """The dataset with this id."""
         if id not in self._datasets:
-            self._datasets[id] = yamldoc.fill(Dataset, self._one("datasets", "dataset", id))
+            self._datasets[id] = self._fill(Dataset, self._one("datasets", "dataset", id))
         return self._datasets[id]
 
     def code_list(self, id: str) -> CodeList:
         """The code list with this id; a long one keeps its rows in ``<id>.csv`` beside it."""
         if id not in self._code_lists:
             place = self._one("code_lists", "code_list", id)
-            found = yamldoc.fill(CodeList, place)
+            found = self._fill(CodeList, place)
             rows = Path(place.document.source).with_suffix(".csv")
             self._code_lists[id] = replace(found, codes=_codes(rows)) if rows.is_file() else found
         return self._code_lists[id]
 
     def mapping(self, id: str) -> Mapping:
         """The mapping with this id."""
-        return yamldoc.fill(Mapping, self._one("mappings", "mapping", id))
+        return self._fill(Mapping, self._one("mappings", "mapping", id))
 
     def form(self, id: str) -> Form:
         """The form with this id."""
-        return yamldoc.fill(Form, self._one("forms", "form", id))
+        return self._fill(Form, self._one("forms", "form", id))
 
     # ----------------------------------------------------------------------------------------- types and conditions
 
@@ -174,7 +176,7 @@ class Catalogue:
         if lists:
             return Name("code", tuple(dict.fromkeys(code.code for id in lists for code in self.code_list(id).codes)))
         kind = self.field_types.get(field.type)
-        return Name(_KINDS[kind.stored] if kind else "text")
+        return Name(_KINDS.get(kind.stored, "text") if kind else "text")
 
     # ------------------------------------------------------------------------------------------------------ reading
 
@@ -192,19 +194,28 @@ class Catalogue:
         if path is None:
             kind = schema.replace("_", " ")
             raise WrongUse(Finding("CSP130", f"There is no {kind} '{id}'.", nearest(id, self.ids(folder))))
-        return yamldoc.read(path, None if self._shipped(path) else schema).at()
+        return yamldoc.read(path, None if self._trusted(path) else schema).at()
 
     def _entries(self, file: str, key: str, of: type[Entry]) -> Lookup[str, Entry]:
         entries: dict[str, Entry] = {}
         for root in reversed(self._roots):
             path = root / f"{file}.yaml"
             if path.is_file():
-                document = yamldoc.read(path, None if self._shipped(path) else file)
-                entries |= {id: yamldoc.fill(of, document.at(key, id)) for id in document.data.get(key, ())}
+                document = yamldoc.read(path, None if self._trusted(path) else file)
+                entries |= {id: self._fill(of, document.at(key, id)) for id in _keys(document, key)}
         return entries
 
-    def _shipped(self, path: Path) -> bool:
-        return path.is_relative_to(locate.specs())
+    def _fill(self, of: type[Entry], place: Place) -> Entry:
+        return yamldoc.fill(of, place, loosely=self._loosely)
+
+    def _trusted(self, path: Path) -> bool:
+        """Whether a document need not be held against its schema: a shipped one has been."""
+        return self._loosely or path.is_relative_to(locate.specs())
+
+
+def _keys(document: Document, key: str) -> Lookup[str, object]:
+    entries = document.data.get(key) if isinstance(document.data, dict) else None
+    return entries if isinstance(entries, dict) else {}
 
 
 def _codes(path: Path) -> tuple[Code, ...]:

@@ -53,7 +53,7 @@ def _gathered(of: Callable[[Catalogue, str], Problems], catalogue: Catalogue, id
 
 
 def _known(place: Place, noun: str, name: str, known: Iterable[str], *, key: bool = False) -> Problems:
-    if name not in known:
+    if name and name not in known:  # a blank one is said where the shape is looked at
         mend = nearest(name, known) or (f"'cspdata list {_LISTED[noun]}' shows them all." if noun in _LISTED else "")
         yield place.finding("CSP131", f"There is no {noun} '{name}'.", mend, key=key)
 
@@ -291,4 +291,4 @@ def _homes(catalogue: Catalogue, document: str, key: str) -> list[Place]:
 
 
 def _entry(homes: list[Place], id: str) -> Place:
-    return next(home for home in homes if id in home.data).at(id)
+    return next(home for home in homes if home.holds(id)).at(id)

@@ -21,7 +21,7 @@ def register_looks(catalogue: Catalogue) -> list[Callable[[], Iterable[Finding]]
 def _lost(catalogue: Catalogue, register: Callable[[Catalogue], Iterator[Named]]) -> Iterator[Finding]:
     for document, path, noun, name in register(catalogue):
         ids = _known(catalogue, document, noun)
-        if name not in ids:
+        if name and name not in ids:
             says = f"There is no {noun} '{name}'."
             yield catalogue.document(document).finding("CSP131", path, says, nearest(name, ids))
 

@@ -88,7 +88,8 @@ def _ask(place: Place, key: str, words: Vocabulary, findings: list[Finding]) -> 
     name = words.names.get(key)
     if name is None:
         noun = "fact" if words.of == "law" else "field"
-        mend = nearest(key, [*words.names, *_JOINS])
+        joins = [join for join in _JOINS if words.of == "law" or join != "provision"]
+        mend = nearest(key, [*words.names, *joins])
         findings.append(place.finding("CSP123", f"There is no {noun} '{key}'.", mend, key=True))
         return _NOTHING
     data = place.data

@@ -56,6 +56,15 @@ class Place:
             value = value[step]
         return value
 
+    def holds(self, key: str) -> bool:
+        """Whether a set of 'key: value' lines stands here, and has the key."""
+        value = self.document.data
+        for step in (*self.path, key):
+            if not isinstance(value, dict) or step not in value:
+                return False
+            value = value[step]
+        return True
+
     def at(self, *path: str | int) -> "Place":
         """A place further in."""
         return Place(self.document, (*self.path, *path))
