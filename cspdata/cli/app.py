@@ -1,6 +1,9 @@
 """The program to which each module of this room adds its command."""
 
+from dataclasses import asdict
 from enum import StrEnum
+from json import dumps
+from typing import Any
 
 import typer
 
@@ -19,3 +22,8 @@ class Form(StrEnum):
 
     text = "text"
     json = "json"
+
+
+def print_json(**what: Any) -> None:
+    """Print what a command has found as one object, with the version of its shape."""
+    print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=asdict))

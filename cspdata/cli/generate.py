@@ -1,12 +1,11 @@
 """``cspdata generate``: make anew what is made from the specs."""
 
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import Form, app, print_json
 
 
 @app.command()
@@ -18,8 +17,6 @@ def generate(
 ) -> None:
     """Make typed records, the schema of a request and the guide to the specs; or, with --specs and --out, the records of a
     partnership's own datasets, and of processes and forms where it has its own."""
-    from dataclasses import asdict
-
     from cspdata.authoring.generate import generate as make
     from cspdata.catalogue import Catalogue
 
@@ -30,7 +27,7 @@ def generate(
         raise typer.BadParameter(f"There is no dataset, process or form in {specs}/specs.", param_hint="--specs")
     findings = make(Catalogue(specs), out, check, only=own)
     if format is Form.json:
-        print(dumps({"schema_version": 1, "findings": [asdict(one) for one in findings]}, indent=2, ensure_ascii=False))
+        print_json(findings=findings)
     else:
         for one in findings:
             print(one)

@@ -1,12 +1,11 @@
 """``cspdata lint``: what is wrong with the YAML?"""
 
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import Form, app, print_json
 
 
 @app.command()
@@ -17,13 +16,11 @@ def lint(
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Find everything that is wrong with edited YAML, with its place and how to mend it."""
-    from dataclasses import asdict
-
     from cspdata.authoring.lint import lint as lint_all
 
     findings = lint_all(folder)
     if format is Form.json:
-        print(dumps({"schema_version": 1, "findings": [asdict(one) for one in findings]}, indent=2, ensure_ascii=False))
+        print_json(findings=findings)
     else:
         for one in findings:
             print(one)

@@ -1,11 +1,10 @@
 """``cspdata prove``: do the guarantees hold for every possible case?"""
 
-from json import dumps
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import Form, app, print_json
 
 
 @app.command()
@@ -22,7 +21,7 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
             {"id": one.guarantee.id, "day": str(one.day), "territory": one.territory, "broken_by": one.broken_by}
             for one in proofs
         ]
-        print(dumps({"schema_version": 1, "proofs": entries}, indent=2, ensure_ascii=False))
+        print_json(proofs=entries)
     else:
         for one in dict.fromkeys(proof.guarantee.id for proof in proofs):
             days = [proof for proof in proofs if proof.guarantee.id == one]

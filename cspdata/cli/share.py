@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import Form, app, print_json
 
 
 @app.command()
@@ -44,8 +44,6 @@ def share(
         catalogue=Catalogue(request.resolve().parent),
     )
     if format is Form.json:
-        from json import dumps
-
-        print(dumps({"schema_version": 1, "release": str(release.path), "outcome": release.decision.outcome}))
+        print_json(release=str(release.path), outcome=release.decision.outcome)
     else:
         print(summary(release), end="")

@@ -1,12 +1,11 @@
 """``cspdata list`` and ``cspdata show``: what cspdata holds."""
 
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import Form, app, print_json
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 
@@ -31,7 +30,7 @@ def list_(
         raise WrongUse(Finding("CSP130", f"There is no kind '{kind}'.", f"Known: {', '.join(shelf)}."))
     if format is Form.json:
         entries = [{"id": id, "label": label(shelf[kind].get(id))} for id in shelf[kind].ids()]
-        print(dumps({"schema_version": 1, "kind": kind, "entries": entries}, indent=2, ensure_ascii=False))
+        print_json(kind=kind, entries=entries)
     else:
         print(listing(shelf[kind]), end="")
 
@@ -51,6 +50,6 @@ def show(
     catalogue, book = Catalogue(partnership), StatuteBook()
     if format is Form.json:
         kind, entry = find(id, catalogue, book)
-        print(dumps({"schema_version": 1, "kind": kind, "id": id, "entry": plain(entry)}, indent=2, ensure_ascii=False))
+        print_json(kind=kind, id=id, entry=plain(entry))
     else:
         print(shown(id, catalogue, book), end="")
