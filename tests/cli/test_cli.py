@@ -212,3 +212,22 @@ def test_a_fault_of_our_own_says_so_and_shows_nothing_of_the_data(run: Run, monk
     code, out, err = run("decide", TOWN / "request.yaml")
     assert (code, out) == (70, "")
     assert err == "cspdata itself failed (ValueError). Nothing was written. Please report it.\n"
+
+
+def test_test_runs_the_worked_cases_and_says_which_differ(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("test")
+    assert code == 0
+    assert "DIFFERS" not in out
+    shipped = sorted((locate.policies() / "scenarios").glob("*.yaml"))
+    code, out, _ = run("test", "--format", "json")
+    assert [one["findings"] for one in json.loads(out)["scenarios"]] == [[]] * len(shipped)
+    expected = next(path for path in shipped if "outcome: must_not_share" in path.read_text("utf-8"))
+    wrong = expected.read_text("utf-8").replace("outcome: must_not_share", "outcome: may_share")
+    (tmp_path / expected.name).write_text(wrong, "utf-8")
+    code, out, _ = run("test", tmp_path, "--format", "json")
+    assert code == 1
+    assert json.loads(out)["scenarios"][0]["findings"][0]["code"]
+    code, out, _ = run("test", tmp_path)
+    assert code == 1
+    assert out.startswith("DIFFERS")
+    assert "0 of 1 scenarios" in out
