@@ -84,7 +84,8 @@ def _protocol(scenario: Scenario, request: Request) -> Protocol | None:
         for group, bodies in scenario.signed.items()
         for body in bodies
     )
-    return Protocol(1, scenario.id, request.territory, (), signatories, request.as_of)
+    bodies = tuple(one.body for one in signatories)  # all of them have agreed to one another
+    return Protocol(1, scenario.id, request.territory, bodies, signatories, request.as_of)
 
 
 def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case, ...]) -> Iterator[Finding]:

@@ -100,6 +100,7 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
         dataset=one.part.dataset,
         form=item.form,
         fields=one.part.fields,
+        coarser=one.part.coarser,
         outcome=outcome,
         lawful=lawful,
         compelled=compelled,

@@ -7,7 +7,7 @@ from typing import Any
 
 from cspdata import yamldoc
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
-from cspdata.conditions.proof import counterexample
+from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import walk
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Verdict, verdict
@@ -73,13 +73,20 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
             extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
     words = Vocabulary("law", {**book.vocabulary.names, **extra}, book.vocabulary.provisions)
     read_once = {one.id: (read(one.given, words), read(one.then, words)) for one in wanted}
+    proved: dict[tuple[str, frozenset[str]], dict[str, Any] | None] = {}
     for day in changes(book):
         for territory in ("england", "wales"):
-            law = verdict(book, day, territory)
-            for one in wanted:
-                if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to):
-                    given, then = (_put_in(node, law) for node in read_once[one.id])
-                    yield Proof(one, day, territory, counterexample(given, then, _never(given, then)))
+            rules = frozenset(one.id for one in book.on(day, territory) if one.kind not in ("obligation", "caution"))
+            due = [one for one in wanted if (one.from_ or day) <= day <= (one.to or day)]
+            if any((one.id, rules) not in proved for one in due):  # the same rules give the same trees
+                law = verdict(book, day, territory)
+                claims = {one.id: tuple(_put_in(node, law) for node in read_once[one.id]) for one in due}
+                trees = [tree for claim in claims.values() for tree in claim]
+                diagram = Diagram(*trees, fixed=_never(*trees))  # one for the day: the verdict's trees are drawn once
+                for id, (given, then) in claims.items():
+                    breaks = diagram.both(diagram.of(given), diagram.opposite(diagram.of(then)))
+                    proved[id, rules] = diagram.example(breaks)
+            yield from (Proof(one, day, territory, proved[one.id, rules]) for one in due)
 
 
 def _put_in(node: Condition, law: Verdict) -> Condition:

@@ -20,15 +20,15 @@ class Prescribed:
     territory: tuple[str, ...] = ("england", "wales")
     note: str = ""
 
-    def prescribes(self, holder: str, dataset: str, file: str, field: str, day: date, territory: str) -> bool:
-        """Whether this row prescribes the whole of a field, held by that body, on that day in that territory."""
-        return (
+    def form(self, holder: str, dataset: str, file: str, field: str, day: date, territory: str) -> str:
+        """In which form this row prescribes a field that a body holds, on a day in a territory; empty when it does not."""
+        here = (
             (self.holder, self.dataset, self.file) == (holder, dataset, file)
-            and self.fields.get(field) == "whole"
             and self.from_ <= day
             and (self.to is None or day <= self.to)
             and territory in self.territory
         )
+        return self.fields.get(field, "") if here else ""
 
 
 def end_of_information_period(day: date) -> date:

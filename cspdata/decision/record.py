@@ -32,10 +32,11 @@ def _case(number: int, case: Case) -> Iterator[str]:
     )
     files: dict[str, list[str]] = {}
     for field in case.fields:
-        file, _, name = field.partition(".")
-        files.setdefault(file, []).append(name)
+        file, dot, name = field.partition(".")
+        form = f" ({case.coarser[field]} part)" if field in case.coarser else ""
+        files.setdefault(file if dot else "", []).append((name or file) + form)
     for file, names in files.items():
-        yield from _wrap(f"{file}: {', '.join(names)}", "  ")
+        yield from _wrap(f"{file}: {', '.join(names)}" if file else ", ".join(names), "  ")
     made_out = (
         "" if case.final or case.outcome != "must_not_share" else " (not made out: nobody claims what could allow it)"
     )

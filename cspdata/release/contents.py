@@ -11,7 +11,7 @@ from cspdata import __version__
 from cspdata.catalogue import Catalogue, Dataset, Preset
 from cspdata.checks import Report
 from cspdata.decision import Decision, Protocol, Request, record
-from cspdata.decision.request import Information
+from cspdata.decision.information import Information
 from cspdata.depersonalisation.measure import Measured
 from cspdata.depersonalisation.treat import Treated
 from cspdata.exports.table_schema import table_schema

@@ -111,6 +111,9 @@ def _single(request: Request) -> None:
             mend = f"Make one request for each {what}."
             raise WrongUse(request.finding("CSP410", (f"{what}s",), says, mend))
     for at, item in enumerate(request.information):
+        if not item.dataset:
+            says = f"share writes files of a dataset; '{item.named}' is none."
+            raise WrongUse(request.finding("CSP410", ("information", at), says, "Decide it with 'cspdata decide'."))
         if item.form == "aggregate":
             says, mend = "share writes records, not counts.", "Ask for the form depersonalised or as_held."
             raise WrongUse(request.finding("CSP410", ("information", at, "form"), says, mend))
