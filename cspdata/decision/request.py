@@ -91,9 +91,29 @@ class Recorded(_Part):
     because: str = Field(min_length=1)
 
 
+class AskedBy(_Part):
+    """The person who asks: name, position, and the organisation by its name."""
+
+    name: str = ""
+    position: str = ""
+    body: str = ""
+
+
+class Delivery(_Part):
+    """How it is to be handed over, and how many days extracting it takes (guidance 4.3.4)."""
+
+    format: str = ""
+    medium: Literal["", "removable_media", "email", "web_transfer", "paper", "spoken"] = ""
+    days_to_extract: int | None = None
+
+
 class Request(_Part):
     """A request for information (guidance 4.2.1, 4.3.4). What matters to the answer has no default: it is asked for here or
-    comes from the spec."""
+    comes from the spec.
+
+    Who asks, when it came, the ``question`` it helps to answer and its ``use`` (4.2.1), the ``benefit`` to the supplier (4.2.2),
+    the ``delivery``, and the days of review and destruction that are proposed do not bear on the answer: the record shows them.
+    """
 
     format: Literal[1]
     as_of: date
@@ -105,7 +125,15 @@ class Request(_Part):
     process: Literal["none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"]
     information: tuple[Information, ...] = Field(min_length=1)
     title: str = ""
+    asked_by: AskedBy | None = None
+    received: date | None = None
+    question: str = ""
+    use: str = ""
+    benefit: str = ""
+    delivery: Delivery | None = None
     needed_by: date | None = None
+    review_by: date | None = None
+    destroy_by: date | None = None
     relies_on: tuple[str, ...] = ()
     evidence: Evidence = {}
     exceptions: dict[str, Recorded] = {}
@@ -181,5 +209,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "supplier": Supplier,
     "recipients": Recipient,
     "information": Information,
+    "asked_by": AskedBy,
+    "delivery": Delivery,
     "exceptions": Recorded,
 }
