@@ -12,7 +12,7 @@ PACKAGE = Path(cspdata.__file__).parent
 # By the whole path: several rooms have a module of the same name. The records are made from the specs.
 PATHS = [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "records"]
 MODULES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PATHS}
-HEAVY = ("jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
+HEAVY = ("jinja2", "jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
 
 
 def loaded(statement: str) -> set[str]:
