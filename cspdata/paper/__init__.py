@@ -2,8 +2,12 @@
 fetched from anywhere, so that a page looks the same in ten years' time."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _HERE = Path(__file__).parent
 
@@ -14,10 +18,15 @@ def page(template: Path, **what: Any) -> str:
     Every value is escaped; a value that the template asks for and nobody gives is an error (jinja2's UndefinedError), since a
     gap on paper is taken for an answer.
     """
+    return _paper(template.parent).get_template(template.name).render(what)
+
+
+@cache
+def _paper(room: Path) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     paper = Environment(
-        loader=FileSystemLoader([template.parent, _HERE]),
+        loader=FileSystemLoader([room, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -25,7 +34,7 @@ def page(template: Path, **what: Any) -> str:
         keep_trailing_newline=True,
     )
     paper.filters |= {"day": day, "words": words}
-    return paper.get_template(template.name).render(what)
+    return paper
 
 
 def write(path: Path, text: str) -> None:
