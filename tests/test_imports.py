@@ -11,7 +11,7 @@ import cspdata
 PACKAGE = Path(cspdata.__file__).parent
 # By the whole path: several rooms have a module of the same name.
 MODULES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
-HEAVY = ("jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
+HEAVY = ("jinja2", "jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
 
 
 def loaded(statement: str) -> set[str]:

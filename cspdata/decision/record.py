@@ -1,10 +1,18 @@
-"""The decision record: the decision in plain text, in the order in which a reader asks. The JSON is ``Decision`` itself."""
+"""The decision record: in plain text, in the order in which a reader asks, and as a page to sign and file, in the order of the
+decision form of the Information Commissioner's data sharing code (Annex B). The JSON is ``Decision`` itself."""
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from cspdata import paper
+from cspdata.catalogue import Catalogue
 from cspdata.decision.outcome import WORDS, Case, Decision, Reason, Route
+from cspdata.decision.protocol import Protocol
+from cspdata.decision.request import Request
+from cspdata.decision.sheet import sheet
+from cspdata.decision.statute_book import StatuteBook
 
 WIDTH = 88
 
@@ -24,6 +32,21 @@ def text(decision: Decision) -> str:
     lines += ["", *_to_do(decision)]
     lines += ["", *_wrap(f"{decision.notice} Policies SHA-256 {decision.policies_sha256}.")]
     return "\n".join(lines) + "\n"
+
+
+def html(
+    decision: Decision,
+    request: Request,
+    protocol: Protocol | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    book: StatuteBook | None = None,
+) -> str:
+    """The record as a page for the officer who signs it, a refusal as whole as a permission; what only a person can say is left
+    blank. Give the request, protocol, catalogue and book that the decision was reached with. The same decision always gives the
+    same bytes."""
+    told = sheet(decision, request, protocol, catalogue or Catalogue(), book or StatuteBook())
+    return paper.page(Path(__file__).with_name("record.html"), **told)
 
 
 def _case(number: int, case: Case) -> Iterator[str]:

@@ -97,7 +97,7 @@ def share(
     after = decide(request, protocol=protocol, catalogue=catalogue, book=book, measured=known)
     _permitted(after, measured)
     made = Made(request, after, checks, treated, measured, lists)
-    bundle.write(out, contents(made, chosen, protocol, catalogue, today))
+    bundle.write(out, contents(made, chosen, protocol, catalogue, book, today))
     return Release(out, after, checks, treated, measured)
 
 

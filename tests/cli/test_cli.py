@@ -70,6 +70,27 @@ def test_decide_prints_all_of_it_as_json(run: Run) -> None:
     assert decision["cases"][0]["routes"][0]["cite"].startswith("Crime and Disorder Act 1998 s115")
 
 
+def test_decide_writes_the_record_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:
+    refused = changed(TOWN / "request.yaml", tmp_path, ("form: depersonalised", "form: as_held"))
+    for request, day in ((TOWN / "request.yaml", ()), (refused, ("--as-of", "2026-11-24"))):
+        words = ("decide", request, "--protocol", TOWN / "protocol.yaml", *day)
+        page = tmp_path / "new" / "record.html"
+        assert run(*words, "--record", page) == run(*words)
+        assert [path.name for path in page.parent.iterdir()] == ["record.html"]
+        text = page.read_text("utf-8")
+        assert text.startswith("<!DOCTYPE html>") and "Signed and dated" in text
+        assert ("24 November 2026" in text) is bool(day)
+
+
+def test_a_record_is_never_written_over_the_request(run: Run, tmp_path: Path) -> None:
+    request = changed(TOWN / "request.yaml", tmp_path)
+    before = request.read_bytes()
+    code, out, err = run("decide", request, "--record", request)
+    assert (code, out) == (2, "")
+    assert "ends in .html" in err
+    assert request.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("pairs", "code", "said"),
     [
