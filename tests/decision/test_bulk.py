@@ -222,6 +222,18 @@ def test_a_ground_not_mentioned_is_absent_and_unknown_opens_it() -> None:
     assert found["outcome"].to_list()[0] in ("must_not_share", "refer")
 
 
+def test_a_derived_fact_settles_the_fact_that_follows_from_it_whatever_is_said() -> None:
+    asked_of_others = next(id for id, fact in BOOK.facts.items() if fact.derived_when)
+    by = BOOK.facts[asked_of_others].derived_when
+    personal = FRIENDLY | {"information.identifiability": "personal", "consent.status": "refused"}
+    said = [personal | {by: derived, asked_of_others: False} for derived in (True, False)]
+    found = decide_frame(frame(said), as_of=DAY, territory="england", book=BOOK)
+    assert found["lawful"].to_list() == [one_by_one(row, verdict(BOOK, DAY, "england"))[1] for row in said]
+    assert found["lawful"].to_list() == [None, False]
+    bare = decide_frame(frame(said).drop(asked_of_others), as_of=DAY, territory="england", book=BOOK)
+    assert bare["lawful"].to_list()[0] is None
+
+
 def test_a_lazy_frame_and_an_empty_one() -> None:
     said = frame([friendly(random.Random(at), 0.5) for at in range(5)])
     known = decide_frame(said, as_of=DAY, territory="england")
