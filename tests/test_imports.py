@@ -27,6 +27,7 @@ def test_import_cspdata_loads_nothing_of_weight() -> None:
 
 def test_deciding_loads_neither_polars_nor_pyproj_nor_jsonschema() -> None:
     assert loaded("import cspdata; cspdata.decide, cspdata.Catalogue().agencies") == {"pydantic", "yaml"}
+    assert "polars" in loaded("import cspdata; cspdata.decide_frame")
 
 
 def test_records_load_pydantic_and_nothing_else() -> None:

@@ -9,7 +9,7 @@ from cspdata.conditions import evaluate
 from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf, Measured, cases_of
 from cspdata.decision.explain import explain
-from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
+from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, ruling, together
 from cspdata.decision.prescribed import end_of_next_information_period
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
@@ -83,16 +83,8 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
     in_doubt = lawful is None and evaluate(law.lawful, _Trusting(values)) is True
     item = request.information[one.part.item]
     due = _due(request, item.period, law, answers) if compelled else None
-
-    outcome: Outcome
-    if lawful is False:
-        outcome = "must_not_share" if by_guidance is False else "refer"
-    elif (referred and not compelled) or in_doubt:
-        outcome = "refer"
-    elif compelled:
-        outcome = "may_share" if due and request.needed_by and request.needed_by < due else "must_share"
-    else:
-        outcome = "may_share" if lawful else "may_share_if"
+    early = bool(due and request.needed_by and request.needed_by < due)
+    outcome, final = ruling(lawful, compelled, referred, by_guidance, in_doubt, settled, early=early)
     return Case(
         recipient=one.recipient.body,
         role=one.recipient.role,
@@ -105,7 +97,7 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
         lawful=lawful,
         compelled=compelled,
         referred=referred,
-        final=lawful is not None and settled and outcome != "refer",
+        final=final,
         identifiability=values.get("information.identifiability"),
         due=due,
         **explain(law, book, values, answers, outcome, request.relies_on),

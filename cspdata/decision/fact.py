@@ -15,7 +15,8 @@ class Fact:
     ``derived`` facts follow from the specs, the protocol and the day and are never evidence. A ``circumstance`` is how
     things are; a ``judgement`` is somebody's and needs who, when and because; a ``step`` that is not yet taken is unknown,
     never no. ``unless_stated`` is the answer when nobody mentions it (a ground that nobody claims). ``derived_when`` names a
-    derived fact that settles this one with yes; of all others it is asked.
+    derived fact that settles this one with yes; of all others it is asked. ``never_in_bulk`` marks what can only be said of one
+    request at a time.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Fact:
     settled_by: str = ""
     unless_stated: str | bool | None = None
     derived_when: str = ""
+    never_in_bulk: bool = False
 
     @property
     def name(self) -> Name:

@@ -1,7 +1,7 @@
 """What a decision says: one outcome for the request, and for each case its routes, reasons and what is outstanding."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -111,6 +111,40 @@ class Decision(_Part):
     alternatives: tuple[str, ...] = ()
     policies_sha256: str
     notice: str = "This is not legal advice. A person decides, and signs."
+
+
+class Ruling(NamedTuple):
+    """The word for one case, and whether no evidence can change it."""
+
+    outcome: Outcome
+    final: bool
+
+
+def ruling(
+    lawful: bool | None,
+    compelled: bool | None,
+    referred: bool | None,
+    by_guidance: bool | None,
+    in_doubt: bool | None,
+    settled: bool | None,
+    *,
+    early: bool = False,
+) -> Ruling:
+    """From the answers of the trees to the word for a case (design: Verdict). The one place where their order stands.
+
+    ``in_doubt``: it would be lawful if what is held with low confidence could be relied on. ``settled``: what nobody claims
+    would change neither ``lawful`` nor ``compelled``. ``early``: it is wanted before the duty is due.
+    """
+    outcome: Outcome
+    if lawful is False:
+        outcome = "must_not_share" if by_guidance is False else "refer"
+    elif (referred and not compelled) or in_doubt:
+        outcome = "refer"
+    elif compelled:
+        outcome = "may_share" if early else "must_share"
+    else:
+        outcome = "may_share" if lawful else "may_share_if"
+    return Ruling(outcome, lawful is not None and bool(settled) and outcome != "refer")
 
 
 def together(outcomes: list[Outcome]) -> Outcome:

@@ -252,3 +252,20 @@ def test_test_runs_the_worked_cases_and_says_which_differ(run: Run, tmp_path: Pa
     assert code == 1
     assert out.startswith("DIFFERS")
     assert "0 of 1 scenarios" in out
+
+
+def test_matrix_prints_its_assumptions_and_the_same_cells_in_every_form(run: Run) -> None:
+    words = ("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_search", "--supplier", "police_force")
+    code, text, _ = run(*words)
+    assert code == 0 and "Assumed:" in text and "1 October 2010" in text and "not legal advice" in text
+    _, found, _ = run(*words, "--format", "json")
+    _, rows, _ = run(*words, "--format", "csv")
+    cells = json.loads(found)["cells"]
+    assert json.loads(found)["assumed"] and f"In all {len(cells)} cells" in text
+    head, *lines = rows.splitlines()
+    assert head.split(",") == list(cells[0]) and len(lines) == len(cells)
+
+
+def test_matrix_refuses_a_dataset_that_is_not_there(run: Run) -> None:
+    code, _, said = run("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_serch")
+    assert code == 2 and "police_stop_and_search" in said
