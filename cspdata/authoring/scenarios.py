@@ -56,8 +56,8 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
     """In what the answer differs from what the scenario expects; nothing when it does not."""
     scenario = yamldoc.fill(Scenario, document.at())
     try:
-        request = Request.of(Document(document.source, scenario.request.data, _root(document)))
-        decision = decide(request, protocol=_protocol(scenario, request), catalogue=catalogue, book=book)
+        request, protocol = posed(document)
+        decision = decide(request, protocol=protocol, catalogue=catalogue, book=book)
     except WrongUse as error:
         return list(error.findings)
     found = [*_differs(document, ("outcome",), "The answer", scenario.outcome, decision.outcome)]
@@ -68,6 +68,13 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
     for at, expected in enumerate(scenario.cases):
         found += _case(document, ("cases", at), expected, decision.cases)
     return found
+
+
+def posed(document: Document) -> tuple[Request, Protocol | None]:
+    """The request of a scenario, and the protocol that has been signed in it. Raises WrongUse with every finding."""
+    scenario = yamldoc.fill(Scenario, document.at())
+    request = Request.of(Document(document.source, scenario.request.data, _root(document)))
+    return request, _protocol(scenario, request)
 
 
 def _root(document: Document) -> Any:

@@ -15,9 +15,9 @@ import polars as pl
 from cspdata.catalogue.dataset import twin
 from cspdata.conditions.columns import answered
 from cspdata.conditions.read import literal
-from cspdata.decision.cases import answer
 from cspdata.decision.decide import _book, _verdict
 from cspdata.decision.fact import Fact
+from cspdata.decision.information import answer
 from cspdata.decision.outcome import ruling
 from cspdata.decision.statute_book import FIRST_DAY, StatuteBook
 from cspdata.decision.verdict import Verdict

@@ -15,10 +15,11 @@ from cspdata.catalogue import Agency, Catalogue
 from cspdata.decision.bulk import decide_frame, unheld
 from cspdata.decision.cases import cases_of
 from cspdata.decision.decide import _book, _catalogue
+from cspdata.decision.information import Information
 from cspdata.decision.outcome import WORDS, Outcome, together
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol, Signatory
-from cspdata.decision.request import Information, Recipient, Request, Supplier, Territory
+from cspdata.decision.request import Recipient, Request, Supplier, Territory
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding

@@ -96,8 +96,27 @@ class Case(_Part):
     due: date | None = None
 
 
+class Remedy(_Part):
+    """The least that would mend a refusal: ``changes`` gives each place of the request, as ``information.0.form``, its new value
+    (None leaves it out). ``outcome`` is the word for the changed request, and ``outstanding`` what it still waits for.
+    """
+
+    says: str
+    changes: dict[str, Any]
+    outcome: Outcome
+    outstanding: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The remedy and what comes of it, in a sentence."""
+        return f"{self.says}: {WORDS[self.outcome]}."
+
+
 class Decision(_Part):
-    """The decision on a request, with all that it rests on. Not legal advice."""
+    """The decision on a request, with all that it rests on. Not legal advice.
+
+    ``remedies`` would leave nothing refused, best first; ``alternatives`` says them in words.
+    """
 
     schema_version: Literal[1] = 1
     as_of: date
@@ -109,6 +128,7 @@ class Decision(_Part):
     relied_on: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     policies_sha256: str
     notice: str = "This is not legal advice. A person decides, and signs."
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import walk
-from cspdata.decision.cases import answer
 from cspdata.decision.fact import said
 from cspdata.decision.grounds import Line, entries, needs, once, powers
+from cspdata.decision.information import Information, answer
 from cspdata.decision.outcome import WORDS, Case, Decision
 from cspdata.decision.protocol import Protocol
-from cspdata.decision.request import Information, Request
+from cspdata.decision.request import Request
 from cspdata.decision.statute_book import StatuteBook
 
 PART_3 = date(2018, 5, 25)  # Part 3 of the Data Protection Act 2018 came into force (SI 2018/625)
