@@ -26,6 +26,8 @@ class Expected:
     because: tuple[str, ...] = ()
     outstanding: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
+    tell: tuple[str, ...] = ()
+    form: str = ""
     due: str = ""
     final: bool | None = None
 
@@ -101,6 +103,7 @@ def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case
         for case in cases
         if expected.recipient in ("", case.recipient)
         and expected.purpose in ("", case.purpose)
+        and expected.form in ("", case.form)
         and set(expected.fields) <= {field.partition(".")[2] for field in case.fields} | set(case.fields)
     ]
     if not mine:
@@ -111,11 +114,13 @@ def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case
         ids = {reason.id for reason in case.refused_because}
         facts = {fact for route in case.routes for fact in _facts(route.outstanding)}
         asked = {one.id for one in case.referrals}
+        told = {one.id for one in (*case.obligations, *case.cautions)}
         for key, wanted, there in (
             ("by", expected.by, set(open_)),
             ("because", expected.because, ids),
             ("outstanding", expected.outstanding, facts),
             ("ask", expected.ask, asked),
+            ("tell", expected.tell, told),
         ):
             for id in wanted:
                 if id not in there:

@@ -16,8 +16,8 @@ class Fact:
     things are; a ``judgement`` is somebody's and needs who, when and because; a ``step`` that is not yet taken is unknown,
     never no. ``unless_stated`` is the answer when nobody mentions it (a ground that nobody claims). ``derived_when`` names a
     derived fact that settles this one with yes; of all others it is asked. ``never_in_bulk`` marks what can only be said of one
-    request at a time. ``within_reach``: whether a ``no`` can be turned into a yes by the requester or the supplier, or the answers
-    that can be asked for again; a remedy may propose it.
+    request at a time. ``within_reach``: whether the requester or the supplier can turn a ``no`` into a yes, or the answers that
+    can be asked for again; a remedy may propose it.
     """
 
     id: str

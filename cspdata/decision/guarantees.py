@@ -112,7 +112,7 @@ def _put_in(node: Condition, law: Verdict) -> Condition:
     return Not(tree) if node.allowed == (False,) else tree
 
 
-_CONTROLLER = Ask("recipient.role", "is", "controller", ("controller",), ("controller", "processor"))
+_CONTROLLER = Ask("recipient.role", "is", "controller", ("controller",), ("controller", "processor", "itself"))
 
 
 def _never(*trees: Condition) -> dict[str, bool]:

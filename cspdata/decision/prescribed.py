@@ -31,6 +31,24 @@ class Prescribed:
         return self.fields.get(field, "") if here else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the guidance's own summary of the Schedule (2.4.1.1), and the ids of the rows that it stands for."""
+
+    id: str
+    says: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The document prescribed_information.yaml."""
+
+    format: int
+    summary: tuple[Line, ...]
+    rows: tuple[Prescribed, ...]
+
+
 def end_of_information_period(day: date) -> date:
     """The last day of the information period that a day falls in: quarters from 1 July 2007 (SI 2007/1831 reg 1(2))."""
     month = (day.month - 1) // 3 * 3 + 3

@@ -24,11 +24,11 @@ class Supplier(Strict):
 
 
 class Recipient(Strict):
-    """A body that is to have it: whether it decides the use (controller) or acts on instructions (processor), where it will
-    keep it, and whether it works inside this partnership's area."""
+    """A body that is to have it: whether it decides the use (controller), acts on instructions (processor) or is the supplier
+    itself, for another use; where it will keep it, and whether it works inside this partnership's area."""
 
     body: str
-    role: Literal["controller", "processor"]
+    role: Literal["controller", "processor", "itself"]
     kept_in: Literal["home", "eea", "elsewhere"]
     area: Literal["own", "other"]
 
@@ -132,7 +132,7 @@ _MISSING = {
     "obtained_for": "What the supplier obtained it for; see purposes.yaml.",
     "process": "none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel.",
     "form": "as_held, depersonalised or aggregate.",
-    "role": "controller if the recipient decides the use, processor if it acts on instructions only.",
+    "role": "controller if the recipient decides the use, processor if it acts on instructions only, itself for the supplier's own use.",
     "kept_in": "home, eea or elsewhere.",
     "area": "own if the recipient works in this partnership's area, otherwise other.",
 }

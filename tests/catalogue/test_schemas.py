@@ -48,7 +48,9 @@ from cspdata.catalogue import (
 from cspdata.catalogue import Field as Datafield
 from cspdata.decision.fact import Fact
 from cspdata.decision.guarantees import Guarantee
+from cspdata.decision.prescribed import Line as SummaryLine
 from cspdata.decision.prescribed import Prescribed
+from cspdata.decision.prescribed import Table as PrescribedTable
 from cspdata.decision.protocol import Contact, Protocol, Signatory
 from cspdata.decision.provision import Days, Instrument, Provision
 from cspdata.decision.purpose import CallsFor, Purpose
@@ -94,6 +96,8 @@ PAIRS = [
     ("facts", "fact", Fact),
     ("purposes", "purpose", Purpose),
     ("purposes", "calls_for", CallsFor),
+    ("prescribed_information", "", PrescribedTable),
+    ("prescribed_information", "line", SummaryLine),
     ("prescribed_information", "row", Prescribed),
     ("instrument", "", Instrument),
     ("instrument", "provision", Provision),
