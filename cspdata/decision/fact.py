@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cspdata.conditions import Name
+from cspdata.yamldoc import Place
 
 KIND = Literal["derived", "circumstance", "judgement", "step"]
 
@@ -45,6 +46,15 @@ class Fact:
         if self.within_reach is True:
             return True if given is False else None
         return "unknown" if self.within_reach and given in self.within_reach else None
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A combination of answers that cannot be: evidence that has it contradicts itself."""
+
+    id: str
+    says: str
+    never: Place
 
 
 def said(value: Any) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cspdata.catalogue import Catalogue, Dataset
+from cspdata.conditions import asks, evaluate
 from cspdata.conditions.read import literal
 from cspdata.decision.cases import HEADS, items_asked
 from cspdata.decision.fact import Fact
@@ -26,6 +27,7 @@ def problems(request: Request, catalogue: Catalogue, book: StatuteBook, protocol
         found += _information(request, ("information", at), item, catalogue, book)
         found += _evidence(request, ("information", at, "evidence"), item.evidence, book)
         found += _recorded(request, ("information", at), item)
+        found += _contradictions(request, ("information", at), item, book)
         for id in sorted(request.evidence.keys() & item.evidence.keys()):
             says = f"'{id}' is answered twice: for the request and for this information."
             path = ("information", at, "evidence", id)
@@ -154,6 +156,21 @@ def _recorded(request: Request, path: Steps, item: Information) -> Iterator[Find
             if id.startswith("consent."):
                 says = f"'{id}' is answered twice: in evidence and by the record of consent."
                 yield request.finding("CSP319", (*place, id), says, "Keep the record.", key=True)
+
+
+def _contradictions(request: Request, path: Steps, item: Information, book: StatuteBook) -> Iterator[Finding]:
+    """Answers that cannot all be so (facts.yaml, constraints)."""
+    given = request.evidence | item.evidence
+    known = {id: answer(said.is_) for id, said in given.items()} | (
+        item.consent.facts(request.as_of) if item.consent else {}
+    )
+    for constraint, never in book.constraints.values():
+        if evaluate(never, known) is True:
+            names = [ask.name for ask in asks(never) if ask.name in known]
+            here = next((id for id in reversed(names) if id in given), "")
+            where: Steps = (*path, "evidence", here) if here in item.evidence else ("evidence", here)
+            says = f"The answers to {', '.join(dict.fromkeys(names))} contradict each other: {constraint.says}"
+            yield request.finding("CSP328", where if here else path, says, "Correct one of them.", key=bool(here))
 
 
 def _fields(request: Request, path: Steps, item: Information, dataset: Dataset) -> Iterator[Finding]:

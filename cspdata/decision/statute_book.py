@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TypeVar
 from cspdata import locate, yamldoc
 from cspdata.conditions import AnyOf, Condition, Vocabulary, asks, read
 from cspdata.conditions.tree import Not, walk
-from cspdata.decision.fact import Fact
+from cspdata.decision.fact import Constraint, Fact
 from cspdata.decision.prescribed import Line, Prescribed, Table
 from cspdata.decision.provision import Instrument, Provision
 from cspdata.decision.purpose import Purpose
@@ -36,6 +35,16 @@ class StatuteBook:
     def facts(self) -> dict[str, Fact]:
         """Every fact, by id."""
         return self._entries("facts", "facts", Fact)
+
+    @cached_property
+    def constraints(self) -> dict[str, tuple[Constraint, Condition]]:
+        """Every combination of answers that cannot be, by id, with its condition."""
+        place = yamldoc.read(self.folder / "facts.yaml").at()
+        found = [
+            yamldoc.fill(Constraint, place.at("constraints", at))
+            for at in range(len(place.data.get("constraints", ())))
+        ]
+        return {one.id: (one, read(one.never, self.vocabulary)) for one in found}
 
     @cached_property
     def offices(self) -> dict[str, str]:

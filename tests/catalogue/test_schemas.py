@@ -46,7 +46,7 @@ from cspdata.catalogue import (
     Term,
 )
 from cspdata.catalogue import Field as Datafield
-from cspdata.decision.fact import Fact
+from cspdata.decision.fact import Constraint, Fact
 from cspdata.decision.guarantees import Guarantee
 from cspdata.decision.prescribed import Line as SummaryLine
 from cspdata.decision.prescribed import Prescribed
@@ -94,6 +94,7 @@ PAIRS = [
     ("suffolk_matrix", "cell", Cell),
     ("suffolk_matrix", "route", Route),
     ("facts", "fact", Fact),
+    ("facts", "constraint", Constraint),
     ("purposes", "purpose", Purpose),
     ("purposes", "calls_for", CallsFor),
     ("prescribed_information", "", PrescribedTable),

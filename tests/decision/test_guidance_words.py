@@ -1,4 +1,4 @@
-"""The policies against the guidance: every line of its lists of law has exactly one provision or labelled condition, in its words.
+"""The policies against the guidance: every line of its lists of law has one provision or labelled condition, in its words.
 
 ``guidance.txt`` beside this file holds those lists as printed; the order of the lines is the order of the ids.
 """
