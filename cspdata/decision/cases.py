@@ -75,10 +75,11 @@ def cases_of(
     measured: Measured | None = None,
 ) -> Iterator[CaseOf]:
     """Every case of a request whose references have been checked."""
+    parts = [_parts(request, at, catalogue, book, measured) for at in range(len(request.information))]
     for recipient in request.recipients:
         shared = _parties(request, recipient, catalogue, book, protocol)
         for at, item in enumerate(request.information):
-            for part in _parts(request, at, catalogue, book, measured):
+            for part in parts[at]:
                 for purpose in request.purposes:
                     known = shared | part.facts | _purpose(purpose, item, book)
                     yield CaseOf(recipient, part, purpose, _stated(request, item, known, book))
@@ -96,8 +97,8 @@ def _parties(
     }
     for side, body in (("supplier", request.supplier.body), ("recipient", recipient.body)):
         agency = catalogue.agencies[body]
-        for id, fact in book.facts.items():
-            if fact.kind == "derived" and id.startswith(f"{side}.") and id not in facts:
+        for id in book.capacities[side]:
+            if id not in facts:
                 facts[id] = agency.holds(id.removeprefix(f"{side}."), request.as_of, request.territory)
         facts.pop(f"{side}.protocol_group", None)
         if protocol:
@@ -108,11 +109,12 @@ def _parties(
 def _parts(request: Request, at: int, catalogue: Catalogue, book: StatuteBook, measured: Measured | None) -> list[Part]:
     item = request.information[at]
     dataset = catalogue.dataset(item.dataset)
+    rows = [row for row in book.prescribed if (row.holder, row.dataset) == (request.supplier.body, dataset.id)]
     slices: dict[bool, list[str]] = {}
     for file, field_ in fields_asked(item, dataset):
         prescribed = any(
             row.prescribes(request.supplier.body, dataset.id, file.id, field_.id, request.as_of, request.territory)
-            for row in book.prescribed
+            for row in rows
         )
         slices.setdefault(prescribed, []).append(f"{file.id}.{field_.id}")
     facts: dict[str, Any] = {
@@ -169,15 +171,13 @@ def _stated(request: Request, item: Information, derived: dict[str, Any], book: 
             known[id] = value
         else:
             opened.add(id)
-    for fact in book.facts.values():
-        if fact.derived_when and known.get(fact.derived_when) is True:
+    for fact in book.settled_by_derived:
+        if known.get(fact.derived_when) is True:
             known[fact.id] = True
     for id in request.exceptions:
         known[f"exception.{id}"] = True
     unstated = {
-        fact.id: fact.unless_stated
-        for fact in book.facts.values()
-        if fact.unless_stated is not None and fact.id not in known and fact.id not in opened
+        fact.id: fact.unless_stated for fact in book.claimable if fact.id not in known and fact.id not in opened
     }
     return Facts(known, unstated)
 

@@ -1,12 +1,11 @@
 """The one function that decides."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from cspdata.catalogue import Catalogue
-from cspdata.conditions import evaluate
-from cspdata.conditions.tree import Answer
+from cspdata.conditions import Answers, evaluate
 from cspdata.decision.cases import CaseOf, Measured, cases_of
 from cspdata.decision.explain import explain
 from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
@@ -53,7 +52,7 @@ def decide(
     )
     alternatives: tuple[str, ...] = ()
     if outcome == "must_not_share" and measured is None:
-        alternatives = _alternatives(request, protocol, catalogue, book)
+        alternatives = _alternatives(request, protocol, catalogue, law, book)
     return Decision(
         as_of=request.as_of,
         territory=request.territory,
@@ -68,63 +67,69 @@ def decide(
     )
 
 
-def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The answer of one case, and the answers of the trees that it was read from."""
+
+    outcome: Outcome
+    final: bool
+    due: date | None
+    answers: Answers
+    stands: Answers
+
+
+def _answer(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> _Answer:
     """Answer one case twice: with what nobody claims unknown, and with it absent. Only the second can refuse for want of it."""
     values = one.facts.absent
-    answers: dict[int, Answer] = {}
-    lawful = evaluate(law.lawful, values, answers)
-    compelled = evaluate(law.compelled, values, answers)
-    by_guidance = evaluate(law.by_guidance, values, answers)
-    open_answers: dict[int, Answer] = {}
-    settled = evaluate(law.lawful, one.facts.known, open_answers) is lawful
-    settled = settled and evaluate(law.compelled, one.facts.known, open_answers) is compelled
+    answers, unclaimed = Answers(values), Answers(one.facts.known)
+    lawful, compelled = answers(law.lawful), answers(law.compelled)
     # A step not yet taken leaves a referral standing: here, and only here, it counts as no.
-    referred = evaluate(law.referred, _undone(book) | values)
-    in_doubt = lawful is None and evaluate(law.lawful, _Trusting(values)) is True
-    item = request.information[one.part.item]
-    due = _due(request, item.period, law, answers) if compelled else None
+    stands = Answers(book.undone | values)
+    due = _due(request, request.information[one.part.item].period, law, answers) if compelled else None
 
     outcome: Outcome
     if lawful is False:
-        outcome = "must_not_share" if by_guidance is False else "refer"
-    elif (referred and not compelled) or in_doubt:
+        outcome = "must_not_share" if answers(law.by_guidance) is False else "refer"
+    elif stands(law.referred) and not compelled:
+        outcome = "refer"
+    elif (
+        lawful is None and evaluate(law.lawful, values | book.trusted) is True
+    ):  # our doubt is all that stands in the way
         outcome = "refer"
     elif compelled:
         outcome = "may_share" if due and request.needed_by and request.needed_by < due else "must_share"
     else:
         outcome = "may_share" if lawful else "may_share_if"
+    final = lawful is not None and outcome != "refer"
+    final = final and unclaimed(law.lawful) is lawful and unclaimed(law.compelled) is compelled
+    return _Answer(outcome, final, due, answers, stands)
+
+
+def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
+    """One case answered and explained."""
+    answer = _answer(request, one, law, book)
+    answers, stands = answer.answers, answer.stands
     return Case(
         recipient=one.recipient.body,
         role=one.recipient.role,
         purpose=one.purpose,
         dataset=one.part.dataset,
-        form=item.form,
+        form=request.information[one.part.item].form,
         fields=one.part.fields,
-        outcome=outcome,
-        lawful=lawful,
-        compelled=compelled,
-        referred=referred,
-        final=lawful is not None and settled and outcome != "refer",
-        identifiability=values.get("information.identifiability"),
-        due=due,
-        **explain(law, book, values, answers, outcome, request.relies_on),
+        outcome=answer.outcome,
+        lawful=answers(law.lawful),
+        compelled=answers(law.compelled),
+        referred=stands(law.referred),
+        final=answer.final,
+        identifiability=answers.values.get("information.identifiability"),
+        due=answer.due,
+        **explain(law, book, answers, stands, answer.outcome, request.relies_on),
     )
 
 
-class _Trusting(dict[str, Any]):
-    """Facts under which provisions of low confidence count as they read: is our doubt all that stands in the way?"""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return True if key.startswith("doubt.") else super().get(key, default)
-
-
-def _undone(book: StatuteBook) -> dict[str, Any]:
-    return {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
-
-
-def _due(request: Request, period: tuple[date, date] | None, law: Verdict, answers: dict[int, Answer]) -> date | None:
+def _due(request: Request, period: tuple[date, date] | None, law: Verdict, answers: Answers) -> date | None:
     """The day by which the earliest of the duties that hold is owed."""
-    days = [_derived(way, request, period) for way in law.ways if way.binds and answers.get(id(way.tree))]
+    days = [_derived(way, request, period) for way in law.ways if way.binds and answers(way.tree)]
     return min((day for day in days if day), default=None)
 
 
@@ -145,7 +150,7 @@ def _says(outcome: Outcome, cases: tuple[Case, ...]) -> str:
 
 
 def _alternatives(
-    request: Request, protocol: Protocol | None, catalogue: Catalogue, book: StatuteBook
+    request: Request, protocol: Protocol | None, catalogue: Catalogue, law: Verdict, book: StatuteBook
 ) -> tuple[str, ...]:
     """What could be shared instead of what is refused, found by deciding again."""
     if all(item.form != "as_held" for item in request.information):
@@ -155,7 +160,6 @@ def _alternatives(
             "information": tuple(item.model_copy(update={"form": "depersonalised"}) for item in request.information)
         }
     )
-    other = decide(instead, protocol=protocol, catalogue=catalogue, book=book)
-    if other.outcome == "must_not_share":
-        return ()
-    return (f"The same information depersonalised: {WORDS[other.outcome]}.",)
+    cases = cases_of(instead, catalogue, book, protocol)
+    outcome = together([_answer(instead, one, law, book).outcome for one in cases])
+    return () if outcome == "must_not_share" else (f"The same information depersonalised: {WORDS[outcome]}.",)

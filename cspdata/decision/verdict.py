@@ -8,9 +8,10 @@ between routes, so that one evaluation answers each of them once.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not
-from cspdata.conditions.tree import asks, replace_provisions
+from cspdata.conditions.tree import asks, replace_provisions, walk
 from cspdata.decision.cases import NOT_PERSONAL
 from cspdata.decision.provision import LAYERS, Provision
 from cspdata.decision.statute_book import StatuteBook
@@ -29,6 +30,11 @@ class Need:
     provision: Provision
     condition: Condition
 
+    @cached_property
+    def labelled(self) -> tuple[Condition, ...]:
+        """The labelled conditions inside, in the order of the document."""
+        return _labelled(self.condition, self.provision)
+
 
 @dataclass(frozen=True, eq=False)
 class Way:
@@ -43,6 +49,15 @@ class Way:
     def binds(self) -> bool:
         """Whether it is a duty in law. A duty that only the guidance gives counts as a power."""
         return self.provision.kind == "duty" and self.provision.layer != "guidance"
+
+    @cached_property
+    def labelled(self) -> tuple[Condition, ...]:
+        """The labelled conditions of what opens it, in the order of the document."""
+        return _labelled(self.opens, self.provision)
+
+
+def _labelled(condition: Condition, home: Provision) -> tuple[Condition, ...]:
+    return tuple(node for node in walk(condition) if node.id and node.id != home.id)
 
 
 @dataclass(frozen=True, eq=False)
