@@ -4,7 +4,8 @@
 
 The folder named by CSPDATA_PEERS holds the other engines' scripts (``peer_*.py``), the hand-written ``reference.py`` that makes
 the requests, ``make_partial.py`` for those with evidence missing, and ``requirements.txt``. The scripts run as they stand, in a
-copy of the folder, with a Python environment of their own. Every clock includes making a request into the engine's own form.
+copy of the folder, with a Python environment of their own. Every clock includes making a request into the engine's own form, and
+counts the seconds of processor, so that what else the machine does matters little.
 """
 
 import argparse
@@ -67,7 +68,7 @@ def installed(bench: Path, venv: Path) -> Path:
     python = venv.resolve() / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     listed = (bench / "requirements.txt").read_text().splitlines()
     if subprocess.run([*pip, "-r", bench / "requirements.txt"], capture_output=True).returncode:
         for line in listed:  # so that one that cannot be had does not take the others with it
@@ -112,34 +113,36 @@ def written(bench: Path, python: Path, script: str, *arguments: str) -> tuple[Pa
 
 
 def compare_speed(bench: Path, python: Path, count: int) -> list[Found]:
-    """Decisions a second, the ratio to ours, and in how many the answer is the reference's."""
+    """Decisions a second, the ratio to ours, and how many are the reference's. All take turns, and the best of each counts."""
     path, requests = written(bench, python, "reference.py", "gen", str(count))
     law = ours.law()
-    rows = [
-        timed(OURS, requests, lambda: [ours.one(law, request) for request in requests]),
-        timed(BULK, requests, lambda: ours.many(law, requests)),
-    ]
-    for name, script, arguments, share, times in PEERS:
-        some = [] if share == 1 else [str(round(count * share))]
-        tries = [said(bench, python, script, path, *some, *arguments) for _ in range(times)]
-        best = max(tries, key=lambda one: one.get("per_second", 0))
-        rows.append({"engine": name, **{k: best[k] for k in ("n", "per_second", "agree", "left_out") if k in best}})
-    for row in rows:
-        if "per_second" in row:
-            row["ratio"] = round(row["per_second"] / rows[0]["per_second"], 3)
+    tries: dict[str, list[Found]] = {}
+    for turn in range(3):
+        tries.setdefault(OURS, []).append(timed(requests, lambda: [ours.one(law, request) for request in requests]))
+        tries.setdefault(BULK, []).append(timed(requests, lambda: ours.many(law, requests)))
+        for name, script, arguments, share, times in PEERS:
+            if turn < times:
+                some = [] if share == 1 else [str(round(count * share))]
+                tries.setdefault(name, []).append(said(bench, python, script, path, *some, *arguments))
+    best = {name: min(found, key=lambda one: one.get("cpu_seconds", 0)) for name, found in tries.items()}
+    first = best[OURS]["n"] / best[OURS]["cpu_seconds"]
+    rows = []
+    for name, found in best.items():
+        row: Found = {"engine": name, **{key: found[key] for key in ("n", "agree", "left_out") if key in found}}
+        if "left_out" not in found:
+            speed = found["n"] / found["cpu_seconds"]
+            row |= {"per_second": round(speed), "ratio": round(speed / first, 3)}
+        rows.append(row)
     return rows
 
 
-def timed(name: str, requests: list[ours.Request], answers: Callable[[], list[bool | None]]) -> Found:
-    """Our own figures, the best of three, as the peers' scripts measure theirs."""
-    seconds = []
-    found: list[bool | None] = []
-    for _ in range(3):
-        start = time.perf_counter()
-        found = answers()
-        seconds.append(time.perf_counter() - start)
+def timed(requests: list[ours.Request], answers: Callable[[], list[bool | None]]) -> Found:
+    """Our own figures, as the peers' scripts give theirs."""
+    start = time.process_time()
+    found = answers()
+    seconds = time.process_time() - start
     agree = sum(answer is request["decision"] for answer, request in zip(found, requests, strict=True))
-    return {"engine": name, "n": len(requests), "per_second": round(len(requests) / min(seconds)), "agree": agree}
+    return {"n": len(requests), "cpu_seconds": seconds, "agree": agree}
 
 
 def print_speed(rows: list[Found]) -> None:

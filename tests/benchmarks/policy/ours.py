@@ -62,8 +62,6 @@ def many(law: Verdict, requests: list[Request]) -> list[bool | None]:
 
     from cspdata.conditions.columns import columns
 
-    evidence = [request["facts"] for request in requests]
-    frame = pl.DataFrame(
-        [pl.Series(id, [facts.get(name) for facts in evidence], pl.Boolean) for name, id in EVIDENCE.items()]
-    ).hstack(pl.DataFrame([_stated(request) for request in requests]))
+    evidence = pl.DataFrame([request["facts"] for request in requests], dict.fromkeys(EVIDENCE, pl.Boolean))
+    frame = evidence.rename(EVIDENCE).hstack(pl.DataFrame([_stated(request) for request in requests]))
     return frame.lazy().select(lawful=columns(law.lawful, pl.col)).collect()["lawful"].to_list()
