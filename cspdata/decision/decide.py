@@ -2,20 +2,17 @@
 
 from datetime import date
 from functools import cache
-from typing import Any
 
 from cspdata.catalogue import Catalogue
-from cspdata.conditions import evaluate
-from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf, Measured, cases_of
 from cspdata.decision.explain import explain
 from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
-from cspdata.decision.prescribed import end_of_next_information_period
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
+from cspdata.decision.settle import final, settle
 from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, Way, verdict
+from cspdata.decision.verdict import Verdict, verdict
 from cspdata.errors import WrongUse
 
 _verdict, _catalogue, _book = cache(verdict), cache(Catalogue), cache(StatuteBook)
@@ -69,69 +66,23 @@ def decide(
 
 
 def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
-    """Answer one case twice: with what nobody claims unknown, and with it absent. Only the second can refuse for want of it."""
-    values = one.facts.absent
-    answers: dict[int, Answer] = {}
-    lawful = evaluate(law.lawful, values, answers)
-    compelled = evaluate(law.compelled, values, answers)
-    by_guidance = evaluate(law.by_guidance, values, answers)
-    open_answers: dict[int, Answer] = {}
-    settled = evaluate(law.lawful, one.facts.known, open_answers) is lawful
-    settled = settled and evaluate(law.compelled, one.facts.known, open_answers) is compelled
-    # A step not yet taken leaves a referral standing: here, and only here, it counts as no.
-    referred = evaluate(law.referred, _undone(book) | values)
-    in_doubt = lawful is None and evaluate(law.lawful, _Trusting(values)) is True
-    item = request.information[one.part.item]
-    due = _due(request, item.period, law, answers) if compelled else None
-
-    outcome: Outcome
-    if lawful is False:
-        outcome = "must_not_share" if by_guidance is False else "refer"
-    elif (referred and not compelled) or in_doubt:
-        outcome = "refer"
-    elif compelled:
-        outcome = "may_share" if due and request.needed_by and request.needed_by < due else "must_share"
-    else:
-        outcome = "may_share" if lawful else "may_share_if"
+    found = settle(request, one, law, book)
     return Case(
         recipient=one.recipient.body,
         role=one.recipient.role,
         purpose=one.purpose,
         dataset=one.part.dataset,
-        form=item.form,
+        form=request.information[one.part.item].form,
         fields=one.part.fields,
-        outcome=outcome,
-        lawful=lawful,
-        compelled=compelled,
-        referred=referred,
-        final=lawful is not None and settled and outcome != "refer",
-        identifiability=values.get("information.identifiability"),
-        due=due,
-        **explain(law, book, values, answers, outcome, request.relies_on),
+        outcome=found.outcome,
+        lawful=found.lawful,
+        compelled=found.compelled,
+        referred=found.referred,
+        final=final(one, law, found),
+        identifiability=one.facts.absent.get("information.identifiability"),
+        due=found.due,
+        **explain(law, book, one.facts.absent, found, request.relies_on),
     )
-
-
-class _Trusting(dict[str, Any]):
-    """Facts under which provisions of low confidence count as they read: is our doubt all that stands in the way?"""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return True if key.startswith("doubt.") else super().get(key, default)
-
-
-def _undone(book: StatuteBook) -> dict[str, Any]:
-    return {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
-
-
-def _due(request: Request, period: tuple[date, date] | None, law: Verdict, answers: dict[int, Answer]) -> date | None:
-    """The day by which the earliest of the duties that hold is owed."""
-    days = [_derived(way, request, period) for way in law.ways if way.binds and answers.get(id(way.tree))]
-    return min((day for day in days if day), default=None)
-
-
-def _derived(way: Way, request: Request, period: tuple[date, date] | None) -> date | None:
-    if way.provision.due == "end_of_next_information_period" and period:
-        return end_of_next_information_period(period[1])
-    return request.needed_by if way.provision.due == "date_in_request" else None
 
 
 def _says(outcome: Outcome, cases: tuple[Case, ...]) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate, missing
-from cspdata.conditions.tree import Answer, walk
+from cspdata.conditions.tree import Answer, once, walk
 from cspdata.decision.fact import said
 from cspdata.decision.outcome import Obligation, Outcome, Reason, Referral, Route
 from cspdata.decision.provision import Provision
+from cspdata.decision.settle import Settled, without_steps
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Need, Verdict, Way
 
@@ -15,14 +16,10 @@ _ORDER = {True: 0, None: 1, False: 2}
 
 
 def explain(
-    law: Verdict,
-    book: StatuteBook,
-    values: Mapping[str, Any],
-    answers: dict[int, Answer],
-    outcome: Outcome,
-    relies_on: tuple[str, ...],
+    law: Verdict, book: StatuteBook, values: Mapping[str, Any], settled: Settled, relies_on: tuple[str, ...]
 ) -> dict[str, Any]:
-    """The explaining part of a case, by the names of its fields. ``answers`` holds every node's answer, by identity."""
+    """The explaining part of a case, by the names of its fields."""
+    answers, outcome = settled.answers, settled.outcome
     ways = _ways_to_show(law, answers, outcome)
     routes = tuple(_route(way, book, values, answers) for way in ways)
     refused = outcome in ("must_not_share", "refer")
@@ -36,10 +33,23 @@ def explain(
         "routes": routes,
         "refused_because": tuple(dict.fromkeys(failed)) if refused else (),
         "looked_at": tuple(looked_at) if refused else (),
-        "referrals": tuple(_referrals(law, book, values, outcome, ways, answers)),
+        "referrals": tuple(_referrals(law, book, values, settled, ways)),
         "obligations": tuple(_obligations(law, values, answers, outcome)),
         "cautions": tuple(_cautions(law, book, values, answers, relies_on, outcome)),
     }
+
+
+def shown(
+    law: Verdict, book: StatuteBook, values: Mapping[str, Any], settled: Settled, relies_on: tuple[str, ...]
+) -> frozenset[str]:
+    """The ids of what ``explain`` gives beside the reasons: routes that are open or may be, referrals, obligations, cautions."""
+    answers, outcome = settled.answers, settled.outcome
+    ways = _ways_to_show(law, answers, outcome)
+    ids = {way.provision.id for way in ways if answers[id(way.tree)] is not False}
+    ids |= {one.id for one in _referrals(law, book, values, settled, ways)}
+    ids |= {one.id for one in _obligations(law, values, answers, outcome)}
+    ids |= {one.id for one in _cautions(law, book, values, answers, relies_on, outcome)}
+    return frozenset(ids)
 
 
 def _ways_to_show(law: Verdict, answers: dict[int, Answer], outcome: Outcome) -> list[Way]:
@@ -148,18 +158,13 @@ def _item(ask: Ask, book: StatuteBook) -> dict[str, Any]:
 
 
 def _referrals(
-    law: Verdict,
-    book: StatuteBook,
-    values: Mapping[str, Any],
-    outcome: Outcome,
-    ways: list[Way],
-    answers: dict[int, Answer],
+    law: Verdict, book: StatuteBook, values: Mapping[str, Any], settled: Settled, ways: list[Way]
 ) -> Iterator[Referral]:
-    if outcome != "refer":
+    if settled.outcome != "refer":
         return
-    undone = {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
+    undone = without_steps(values, book)
     for referral in law.referrals:
-        if evaluate(referral.condition, undone | dict(values)) is True:
+        if evaluate(referral.condition, undone, settled.undone) is True:
             one = referral.provision
             to = book.offices.get(one.to_whom, one.to_whom)
             yield Referral(id=one.id, says=one.says, cite=one.cite, to_whom=to, by=one.by)
@@ -169,20 +174,17 @@ def _referrals(
             says = f"Only the guidance gives this power for personal data; name one in law. ({way.provision.says})"
             yield Referral(id=way.provision.id, says=says, cite=way.provision.cite, to_whom=adviser)
     for provision in book.provisions.values():
-        if provision.confidence == "low" and any(_asks_doubt(way.tree, provision, answers) for way in ways):
+        if provision.confidence == "low" and _in_doubt(provision, law, settled, ways):
             says = f"What cspdata holds of this is not certain enough to decide on. ({provision.says})"
             yield Referral(id=provision.id, says=says, cite=provision.cite, to_whom=adviser)
 
 
-def _asks_doubt(tree: Condition, provision: Provision, answers: dict[int, Answer]) -> bool:
+def _in_doubt(provision: Provision, law: Verdict, settled: Settled, ways: list[Way]) -> bool:
     """Whether an uncertain provision is what leaves a route unknown."""
-    doubt = f"doubt.{provision.id}"
-    return any(
-        isinstance(node, AllOf)
-        and any(isinstance(part, Ask) and part.name == doubt for part in node.parts)
-        and answers.get(id(node)) is None
-        for node in walk(tree)
-    )
+    body = law.bodies.get(provision.id)
+    if body is None or settled.answers.get(id(body)) is not None:
+        return False
+    return any(node is body for way in ways for node in once([way.tree]))
 
 
 def _obligations(
@@ -213,7 +215,7 @@ def _cautions(
             yield _obligation(one.provision, one.provision.says)
     if not relies_on or outcome not in ("may_share", "must_share"):
         return
-    held = {node.id for way in law.ways for node in walk(way.tree) if node.id and answers.get(id(node)) is True}
+    held = {node.id for way in law.ways for node in once([way.tree]) if node.id and answers.get(id(node)) is True}
     held |= {way.provision.id for way in law.ways if answers[id(way.tree)] is True}
     for id_ in relies_on:
         if id_ not in held:
