@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from cspdata import locate, yamldoc
+from cspdata.authoring import turns
+from cspdata.authoring.turns import Turn, asked
 from cspdata.catalogue import Catalogue
-from cspdata.decision import Case, Protocol, Request, StatuteBook, decide
+from cspdata.decision import Case, StatuteBook, decide
+from cspdata.decision.trial import trial
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.yamldoc import Document, Place, Steps
@@ -43,6 +46,7 @@ class Scenario:
     cases: tuple[Expected, ...] = ()
     signed: dict[str, tuple[str, ...]] | None = None
     alternatives: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
     note: str = ""
 
 
@@ -56,8 +60,8 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
     """In what the answer differs from what the scenario expects; nothing when it does not."""
     scenario = yamldoc.fill(Scenario, document.at())
     try:
-        request = Request.of(Document(document.source, scenario.request.data, _root(document)))
-        decision = decide(request, protocol=_protocol(scenario, request), catalogue=catalogue, book=book)
+        request, protocol = asked(scenario.id, request_of(document), scenario.signed)
+        decision = decide(request, protocol=protocol, catalogue=catalogue, book=book)
     except WrongUse as error:
         return list(error.findings)
     found = [*_differs(document, ("outcome",), "The answer", scenario.outcome, decision.outcome)]
@@ -67,24 +71,17 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
             found.append(document.finding("CSP150", ("alternatives",), says))
     for at, expected in enumerate(scenario.cases):
         found += _case(document, ("cases", at), expected, decision.cases)
+    if scenario.turns:
+        before = trial(request, protocol=protocol, catalogue=catalogue, book=book)
+        for at, turn in enumerate(scenario.turns):
+            found += turns.run(turn, ("turns", at), document, before, scenario.signed, catalogue)
     return found
 
 
-def _root(document: Document) -> Any:
-    return next(value for key, value in document._root.value if key.value == "request")
-
-
-def _protocol(scenario: Scenario, request: Request) -> Protocol | None:
-    if scenario.signed is None:
-        return None
-    from cspdata.decision.protocol import Signatory
-
-    signatories = tuple(
-        Signatory(body, "first" if group == "first" else "second", request.as_of)
-        for group, bodies in scenario.signed.items()
-        for body in bodies
-    )
-    return Protocol(1, scenario.id, request.territory, (), signatories, request.as_of)
+def request_of(document: Document) -> Document:
+    """The request of a worked case, as a document of its own whose places are those of the whole."""
+    root = next(value for key, value in document._root.value if key.value == "request")
+    return Document(document.source, document.data["request"], root)
 
 
 def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case, ...]) -> Iterator[Finding]:
