@@ -44,6 +44,13 @@ def deciding(tried: Trial, id_: str) -> Iterator[dict[str, Any]]:
                             yield answers
 
 
+def can_hold(tried: Trial, id_: str) -> bool:
+    """Whether a condition can hold, as far as the specs, the protocol and the day show."""
+    known = tried.cases[0].facts.known
+    settled = {name: value for name, value in known.items() if _is_settled(name, known, tried.book)}
+    return all(evaluate(node, settled) is not False for node in tried.law.nodes[id_])
+
+
 @cache
 def _targets(law: Verdict, id_: str) -> list[tuple[Condition, Condition, Condition | None]]:
     """The trees in which a condition stands, the same with it left open, and what must hold beside it to be seen."""

@@ -12,7 +12,7 @@ from time import process_time
 from typing import Any
 
 from cspdata.authoring.choices import Change, answered, choices, structure, where
-from cspdata.authoring.decisive import deciding
+from cspdata.authoring.decisive import can_hold, deciding
 from cspdata.authoring.turns import LAST_DAY, Signed, Turn, asked, changed
 from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import asks
@@ -120,11 +120,11 @@ class Finder:
 
     def _prepared(self, id: str, there: list[Base]) -> tuple[Base, Turn] | None:
         """The condition shown on a case made for it: nearest to one that is there."""
-        until = process_time() + self.seconds
         bases = [base for base in there if id in base.tried.law.nodes] or [*self._moved(id, there)]
-        for base, change, tried in self._near(bases, until):
-            if id not in tried.law.nodes:
-                continue
+        near = [one for one in self._near(bases, process_time() + 3 * self.seconds) if id in one[2].law.nodes]
+        until = process_time() + self.seconds
+        # first those in which it can hold, and of these the cases themselves
+        for base, change, tried in sorted(near, key=lambda one: (not can_hold(one[2], id), len(one[1]))):
             for facts in deciding(tried, id):
                 if process_time() > until:
                     return None

@@ -231,3 +231,16 @@ def test_test_runs_the_worked_cases_and_says_which_differ(run: Run, tmp_path: Pa
     assert code == 1
     assert out.startswith("DIFFERS")
     assert "0 of 1 scenarios" in out
+
+
+def test_test_lists_what_no_case_tries_and_proposes_turns(run: Run, tmp_path: Path) -> None:
+    shutil.copy(locate.policies() / "scenarios" / "newsletter.yaml", tmp_path)
+    code, out, _ = run("test", tmp_path, "--format", "json")
+    said = json.loads(out)
+    assert code == 0
+    assert 0 < len(said["untried"]) <= said["conditions"]
+    code, out, _ = run("test", tmp_path, "--propose", "cda.s115.1.purpose", "--seconds", 20)
+    assert code == 0
+    assert "on: cda.s115.1.purpose" in out
+    code, _, err = run("test", tmp_path, "--propose", "cda.s115.1.porpose")
+    assert (code, "Did you mean 'cda.s115.1.purpose'?" in err) == (2, True)
