@@ -1,8 +1,9 @@
 """The fewest answers under which one condition alone decides, found on a decision diagram of a day's law."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
@@ -17,38 +18,33 @@ _NEVER = 10_000
 
 
 def deciding(tried: Trial, id_: str) -> Iterator[dict[str, Any]]:
-    """The answers, other than those of the request (of its first case), under which a condition decides: when it holds and when
-    it does not, in each tree in which it stands. What the specs, the protocol and the day settle stays as it is."""
+    """The answers, other than those of the request, under which a condition decides: when it holds and when it does not, in each
+    case of the request, and in each tree in which it stands. What the specs, the protocol and the day settle stays as it is."""
     nodes = tried.law.nodes[id_]
-    known = tried.cases[0].facts.known
-    settled = {name: value for name, value in known.items() if _is_settled(name, known, tried.book)}
-    cost = _cost(tried, settled)
     given: list[dict[str, Any]] = []
-    for tree, put, put_beside in _targets(tried.law, id_):
-        if not _may_decide(tree, nodes, settled):
-            continue
-        diagram = Diagram(_OPEN, put, *([put_beside] if put_beside else []), *nodes, fixed=_never(tried.law) | settled)
-        if_so, if_not = diagram.arms(diagram.of(put), _OPEN.name)
-        turns = [diagram.both(if_so, diagram.opposite(if_not)), diagram.both(if_not, diagram.opposite(if_so))]
-        own = diagram.of(nodes[0])
-        seen = [*diagram.arms(diagram.of(put_beside), _OPEN.name)] if put_beside else [None]
-        for holding in (own, diagram.opposite(own)):
-            for turn in turns:
-                for extra in seen:
-                    wanted = diagram.both(turn, holding)
-                    found = diagram.example(wanted if extra is None else diagram.both(wanted, extra), cost)
-                    if found is not None and all(cost(*one) < _NEVER for one in found.items()):
-                        answers = {name: value for name, value in found.items() if cost(name, value)}
-                        if answers not in given:
-                            given.append(answers)
-                            yield answers
+    for settled, now in zip(_settled(tried), (one.facts.absent for one in tried.cases), strict=True):
+        cost = _cost(tried.book, settled, now)
+        for tree, put, beside in _targets(tried.law, id_):
+            if not _may_decide(tree, nodes, settled):
+                continue
+            diagram = Diagram(_OPEN, put, *([beside] if beside else []), *nodes, fixed=_never(tried.law) | settled)
+            if_so, if_not = diagram.arms(diagram.of(put), _OPEN.name)
+            turns = [diagram.both(if_so, diagram.opposite(if_not)), diagram.both(if_not, diagram.opposite(if_so))]
+            seen = [*diagram.arms(diagram.of(beside), _OPEN.name)] if beside else [diagram.of(AllOf(()))]
+            own = diagram.of(nodes[0])
+            for holding, turn, extra in product((own, diagram.opposite(own)), turns, seen):
+                found = diagram.example(diagram.both(diagram.both(turn, holding), extra), cost)
+                if found is not None and all(cost(*one) < _NEVER for one in found.items()):
+                    answers = {name: value for name, value in found.items() if cost(name, value)}
+                    if answers not in given:
+                        given.append(answers)
+                        yield answers
 
 
 def can_hold(tried: Trial, id_: str) -> bool:
-    """Whether a condition can hold, as far as the specs, the protocol and the day show."""
-    known = tried.cases[0].facts.known
-    settled = {name: value for name, value in known.items() if _is_settled(name, known, tried.book)}
-    return all(evaluate(node, settled) is not False for node in tried.law.nodes[id_])
+    """Whether a condition can hold in some case, as far as the specs, the protocol and the day show."""
+    nodes = tried.law.nodes[id_]
+    return any(all(evaluate(node, settled) is not False for node in nodes) for settled in _settled(tried))
 
 
 @cache
@@ -60,6 +56,8 @@ def _targets(law: Verdict, id_: str) -> list[tuple[Condition, Condition, Conditi
     for need in (*law.obligations, *law.cautions):
         trees.append((need.condition, Not(law.lawful) if need.provision.on == "refused" else law.lawful))
     trees += [(need.condition, None) for need in law.referrals]
+    # where a duty binds, what the guidance requires is still shown, as something to do
+    trees += [(need.condition, law.compelled) for need in law.needs if need.provision.layer == "guidance"]
     found = []
     for tree, beside in trees:
         if any(id(node) in nodes for node in once([tree])):
@@ -87,10 +85,17 @@ def _never(law: Verdict) -> dict[str, Any]:
     return {name: False for name in names if name.startswith(("referral.", "doubt."))}
 
 
-def _is_settled(name: str, known: Mapping[str, Any], book: StatuteBook) -> bool:
-    """Whether the specs, the protocol and the day give a fact, so that no evidence can change it."""
-    fact = book.facts.get(name)
-    return fact is not None and (fact.kind == "derived" or known.get(fact.derived_when) is True)
+def _settled(tried: Trial) -> list[dict[str, Any]]:
+    """The facts of each case that the specs, the protocol and the day give, so that no evidence can change them."""
+    facts = tried.book.facts
+    return [
+        {
+            name: value
+            for name, value in known.items()
+            if name in facts and (facts[name].kind == "derived" or known.get(facts[name].derived_when) is True)
+        }
+        for known in (one.facts.known for one in tried.cases)
+    ]
 
 
 def _may_decide(tree: Condition, nodes: tuple[Condition, ...], settled: dict[str, Any]) -> bool:
@@ -105,8 +110,8 @@ def _may_decide(tree: Condition, nodes: tuple[Condition, ...], settled: dict[str
 class _cost:
     """How dear an answer is: nothing when the request gives it already."""
 
-    def __init__(self, tried: Trial, settled: dict[str, Any]) -> None:
-        self.facts, self.now, self.settled = tried.book.facts, tried.cases[0].facts.absent, settled
+    def __init__(self, book: StatuteBook, settled: dict[str, Any], now: dict[str, Any]) -> None:
+        self.facts, self.settled, self.now = book.facts, settled, now
 
     def __call__(self, name: str, value: Any) -> int:
         if name.startswith("exception."):
