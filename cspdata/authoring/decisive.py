@@ -56,8 +56,6 @@ def _targets(law: Verdict, id_: str) -> list[tuple[Condition, Condition, Conditi
     for need in (*law.obligations, *law.cautions):
         trees.append((need.condition, Not(law.lawful) if need.provision.on == "refused" else law.lawful))
     trees += [(need.condition, None) for need in law.referrals]
-    # where a duty binds, what the guidance requires is still shown, as something to do
-    trees += [(need.condition, law.compelled) for need in law.needs if need.provision.layer == "guidance"]
     found = []
     for tree, beside in trees:
         if any(id(node) in nodes for node in once([tree])):

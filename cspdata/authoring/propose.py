@@ -68,7 +68,7 @@ class Finder:
             self._singles(base, wanted, best, until)
         left = [id for id in wanted if id not in best]
         for id in left:
-            if id not in best and (found := self._prepared(id, there)) is not None:
+            if id not in best and (found := self._prepared(id, there, self.seconds * (3 + len(left)))) is not None:
                 base, turn = found
                 best[id] = (0, 0), base, turn
                 if base.new:  # what else does the new case show?
@@ -118,10 +118,11 @@ class Finder:
 
     # ----------------------------------------------------------------------------------------------- prepared cases
 
-    def _prepared(self, id: str, there: list[Base]) -> tuple[Base, Turn] | None:
-        """The condition shown on a case made for it: nearest to one that is there."""
+    def _prepared(self, id: str, there: list[Base], looking: float) -> tuple[Base, Turn] | None:
+        """The condition shown on a case made for it: nearest to one that is there. ``looking`` bounds, in seconds, how long the
+        cases are looked through for what can be made of them, which serves every condition after."""
         bases = [base for base in there if id in base.tried.law.nodes] or [*self._moved(id, there)]
-        near = [one for one in self._near(bases, process_time() + 3 * self.seconds) if id in one[2].law.nodes]
+        near = [one for one in self._near(bases, process_time() + looking) if id in one[2].law.nodes]
         until = process_time() + self.seconds
         # first those in which it can hold, and of these the cases themselves
         for base, change, tried in sorted(near, key=lambda one: (not can_hold(one[2], id), len(one[1]))):
