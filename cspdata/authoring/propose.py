@@ -124,8 +124,11 @@ class Finder:
         bases = [base for base in there if id in base.tried.law.nodes] or [*self._moved(id, there)]
         near = [one for one in self._near(bases, process_time() + looking) if id in one[2].law.nodes]
         until = process_time() + self.seconds
-        # first those in which it can hold, and of these the cases themselves
-        for base, change, tried in sorted(near, key=lambda one: (not can_hold(one[2], id), len(one[1]))):
+        # by turns the nearest, and the nearest in which it can hold
+        hopeful = sorted(near, key=lambda one: (not can_hold(one[2], id), len(one[1])))
+        order = dict.fromkeys(at for pair in zip(map(_key, near), map(_key, hopeful), strict=True) for at in pair)
+        found_at = {_key(one): one for one in near}
+        for base, change, tried in map(found_at.__getitem__, order):
             for facts in deciding(tried, id):
                 if process_time() > until:
                     return None
@@ -229,6 +232,10 @@ class Finder:
             return trial(one, protocol=protocol, catalogue=self.catalogue, book=self.book)
         except WrongUse:
             return None
+
+
+def _key(one: tuple[Base, Change, Trial]) -> int:
+    return id(one[2])
 
 
 def _rank(turn: Turn) -> _Rank:
