@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from cspdata import locate, yamldoc
+from cspdata.authoring import turns
+from cspdata.authoring.turns import Turn, asked
 from cspdata.catalogue import Catalogue
 from cspdata.decision import Case, Protocol, Request, StatuteBook, decide
+from cspdata.decision.trial import trial
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.yamldoc import Document, Place, Steps
@@ -45,6 +48,7 @@ class Scenario:
     cases: tuple[Expected, ...] = ()
     signed: dict[str, tuple[str, ...]] | None = None
     alternatives: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
     note: str = ""
 
 
@@ -69,32 +73,23 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
             found.append(document.finding("CSP150", ("alternatives",), says))
     for at, expected in enumerate(scenario.cases):
         found += _case(document, ("cases", at), expected, decision.cases)
+    if scenario.turns:
+        before = trial(request, protocol=protocol, catalogue=catalogue, book=book)
+        for at, turn in enumerate(scenario.turns):
+            found += turns.run(turn, ("turns", at), document, before, scenario.signed, catalogue)
     return found
 
 
 def posed(document: Document) -> tuple[Request, Protocol | None]:
     """The request of a scenario, and the protocol that has been signed in it. Raises WrongUse with every finding."""
     scenario = yamldoc.fill(Scenario, document.at())
-    request = Request.of(Document(document.source, scenario.request.data, _root(document)))
-    return request, _protocol(scenario, request)
+    return asked(scenario.id, request_of(document), scenario.signed)
 
 
-def _root(document: Document) -> Any:
-    return next(value for key, value in document._root.value if key.value == "request")
-
-
-def _protocol(scenario: Scenario, request: Request) -> Protocol | None:
-    if scenario.signed is None:
-        return None
-    from cspdata.decision.protocol import Signatory
-
-    signatories = tuple(
-        Signatory(body, "first" if group == "first" else "second", request.as_of)
-        for group, bodies in scenario.signed.items()
-        for body in bodies
-    )
-    bodies = tuple(one.body for one in signatories)  # all of them have agreed to one another
-    return Protocol(1, scenario.id, request.territory, bodies, signatories, request.as_of)
+def request_of(document: Document) -> Document:
+    """The request of a worked case, as a document of its own whose places are those of the whole."""
+    root = next(value for key, value in document._root.value if key.value == "request")
+    return Document(document.source, document.data["request"], root)
 
 
 def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case, ...]) -> Iterator[Finding]:

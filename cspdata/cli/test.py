@@ -14,23 +14,57 @@ def run_scenarios(
         Path | None, typer.Argument(help="A folder of scenarios; else those that come with cspdata.")
     ] = None,
     partnership: Annotated[Path | None, typer.Option(help="A folder with specs of your own.")] = None,
+    propose: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Find a turn for this condition and print it as YAML; 'all': for all untried."),
+    ] = None,
+    seconds: Annotated[float, typer.Option(help="With --propose: how long to look for each condition.")] = 5,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
-    """Run the worked cases (scenarios) and say in what an answer differs from what was expected."""
+    """Run the worked cases (scenarios) and say in what an answer differs from what was expected.
+
+    Beneath, for those that come with cspdata, the conditions of the law that no worked case tries.
+    """
     from cspdata.authoring.scenarios import run, scenarios
+    from cspdata.authoring.turns import conditions, untried
     from cspdata.catalogue import Catalogue
     from cspdata.decision import StatuteBook
+    from cspdata.errors import WrongUse
+    from cspdata.finding import Finding
+    from cspdata.yamldoc import nearest
 
     catalogue, book = Catalogue(partnership), StatuteBook()
     documents = list(scenarios(folder))
+    left = untried(book, documents)
+    if propose:
+        from cspdata.authoring.paste import paste
+        from cspdata.authoring.propose import Finder
+
+        wanted = left if "all" in propose else propose
+        if unknown := [id for id in wanted if id not in book.labels]:
+            says = f"There is no provision or labelled condition '{unknown[0]}'."
+            raise WrongUse(Finding("CSP152", says, nearest(unknown[0], book.labels)))
+        bases = Finder(book, catalogue, documents, seconds).find(wanted)
+        for base in bases:
+            print(f"---\n{paste(base)}", end="")
+        found = {id for base in bases for id in base.turns}
+        for id in wanted:
+            if id not in found:
+                print(f"# No turn was found for {id}.")
+        raise typer.Exit(0 if found.issuperset(wanted) else 1)
     findings = [(document, run(document, catalogue, book)) for document in documents]
-    failed = [document for document, found in findings if found]
+    failed = [document for document, found_ in findings if found_]
     if format is Form.json:
-        print_json(scenarios=[{"id": document.data["id"], "findings": found} for document, found in findings])
+        entries = [{"id": document.data["id"], "findings": found_} for document, found_ in findings]
+        print_json(scenarios=entries, conditions=len(conditions(book)), untried=left)
     else:
-        for document, found in findings:
-            print(f"{'DIFFERS' if found else 'as said'}  {document.data['id']}: {document.data['title']}")
-            for one in found:
+        for document, found_ in findings:
+            print(f"{'DIFFERS' if found_ else 'as said'}  {document.data['id']}: {document.data['title']}")
+            for one in found_:
                 print(f"         {one}")
         print(f"{len(documents) - len(failed)} of {len(documents)} scenarios come out as they say.")
+        if left and folder is None:
+            print(f"{len(left)} of {len(conditions(book))} conditions are tried by no worked case:")
+            for id in left:
+                print(f"  {id}")
     raise typer.Exit(1 if failed else 0)

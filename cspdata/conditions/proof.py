@@ -5,7 +5,7 @@ parts are kept once. Two conditions are the same when their diagrams are. In a d
 ``evaluate`` never contradicts, and may leave open. (After Bryant 1986, with enumerations as one variable.)
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cspdata.conditions.tree import AnyOf, Ask, Condition, Not, Value, asks
@@ -48,23 +48,31 @@ class Diagram:
             self._not[node], self._not[found] = found, node
         return self._not[node]
 
-    def example(self, node: int) -> dict[str, Any] | None:
-        """The fewest answers for which a diagram is true, or None when there are none. What is not named does not matter."""
+    def arms(self, node: int, name: str) -> tuple[int, ...]:
+        """What is left of a diagram under each value of the first name of all."""
+        at, arms = self._nodes[node]
+        return arms if self._names[:1] == [name] and at == 0 else (node,) * len(self._values[name])
+
+    def example(self, node: int, cost: Callable[[str, Any], int] = lambda name, value: 1) -> dict[str, Any] | None:
+        """The fewest answers for which a diagram is true, or None when there are none. What is not named does not matter.
+
+        ``cost`` says how dear an answer is, when they are not all alike.
+        """
         best: dict[int, tuple[int, tuple[tuple[str, Any], ...]] | None] = {_FALSE: None, _TRUE: (0, ())}
 
-        def shortest(at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
+        def cheapest(at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
             if at not in best:
                 index, arms = self._nodes[at]
                 name = self._names[index]
                 ways = [
-                    (found[0] + 1, ((name, value), *found[1]))
+                    (found[0] + cost(name, value), ((name, value), *found[1]))
                     for value, arm in zip(self._values[name], arms, strict=True)
-                    if (found := shortest(arm)) is not None
+                    if (found := cheapest(arm)) is not None
                 ]
                 best[at] = min(ways, key=lambda way: way[0], default=None)
             return best[at]
 
-        found = shortest(node)
+        found = cheapest(node)
         return None if found is None else dict(found[1])
 
     # ---------------------------------------------------------------------------------------------------- building

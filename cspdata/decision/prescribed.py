@@ -45,8 +45,8 @@ class Table:
     """The document prescribed_information.yaml."""
 
     format: int
-    summary: tuple[Line, ...]
     rows: tuple[Prescribed, ...]
+    summary: tuple[Line, ...] = ()
 
 
 def end_of_information_period(day: date) -> date:

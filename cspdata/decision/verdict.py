@@ -5,12 +5,13 @@ stands. ``by_guidance``: a route whose power only the guidance gives, whatever t
 between routes, so that one evaluation answers each of them once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not
-from cspdata.conditions.tree import asks, replace_provisions
+from cspdata.conditions.tree import asks, once, replace_provisions
 from cspdata.decision.cases import NOT_PERSONAL
 from cspdata.decision.provision import LAYERS, Provision
 from cspdata.decision.statute_book import StatuteBook
@@ -64,10 +65,32 @@ class Verdict:
     cautions: tuple[Need, ...]
     bodies: Mapping[str, Condition]
 
+    @cached_property
+    def nodes(self) -> dict[str, tuple[Condition, ...]]:
+        """Where each provision and each labelled condition stands in the trees. A provision stands in them as what it does: a
+        requirement as being satisfied on a route, a power as being open."""
+        beside = (*self.needs, *self.referrals, *self.obligations, *self.cautions)
+        found: dict[str, list[Condition]] = {}
+        for need in beside:
+            found.setdefault(need.provision.id, []).append(need.condition)
+        own = {id: [body] for id, body in self.bodies.items() if id not in found}
+        trees = (self.lawful, self.by_guidance, *(need.condition for need in beside), *self.bodies.values())
+        for node in once(trees):
+            if node.id and node.id not in self.bodies:
+                found.setdefault(node.id, []).append(node)
+        return {id: tuple(nodes) for id, nodes in (found | own).items()}
 
-def verdict(book: StatuteBook, day: date, territory: str) -> Verdict:
-    """Build the trees of the law in force on a day. Raises WrongUse when provisions refer to each other in a circle."""
-    provisions = book.on(day, territory)
+
+def verdict(
+    book: StatuteBook, day: date, territory: str, *, besides: Collection[str] = (), without: Collection[str] = ()
+) -> Verdict:
+    """Build the trees of the law in force on a day: ``besides`` and ``without`` name provisions that are to count as in force,
+    or not, whatever the day. Raises WrongUse when provisions refer to each other in a circle."""
+    provisions = [
+        one
+        for one in book.provisions.values()
+        if one.id not in without and (one.id in besides or one.in_force_on(day, territory))
+    ]
     bodies = _bodies(book, provisions)
     kinds: dict[str, list[Provision]] = {}
     for provision in provisions:
@@ -160,6 +183,8 @@ def _bodies(book: StatuteBook, provisions: Iterable[Provision]) -> dict[str, Con
             if ask.test == "provision":
                 settle(ask.name, (*above, id))
         body = replace_provisions(written[id], bodies)
+        if isinstance(written[id], Ask):  # what only rests on another provision is still a node of its own
+            body = AllOf((body,))
         bodies[id] = AllOf((body, _yes(f"doubt.{id}"))) if id in unsure else body
 
     for id in written:

@@ -17,7 +17,7 @@ from functools import partial
 from statistics import geometric_mean
 from typing import Any
 
-from cspdata import Catalogue, StatuteBook, yamldoc
+from cspdata import Catalogue, StatuteBook
 from cspdata.authoring import scenarios as authored
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
 from cspdata.decision import Protocol, Request, Verdict, decide, verdict
@@ -58,12 +58,7 @@ def written(node: Condition) -> str:
 
 def worked() -> list[tuple[str, Request, Protocol | None]]:
     """The requests of the worked cases that come with cspdata."""
-    found = []
-    for document in authored.scenarios():
-        scenario = yamldoc.fill(authored.Scenario, document.at())
-        request = Request.model_validate(scenario.request.data)
-        found.append((scenario.id, request, authored._protocol(scenario, request)))
-    return found
+    return [(document.data["id"], *authored.posed(document)) for document in authored.scenarios()]
 
 
 def facts_of(request: Request, protocol: Protocol | None) -> list[dict[str, Any]]:

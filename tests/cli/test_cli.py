@@ -269,3 +269,16 @@ def test_matrix_prints_its_assumptions_and_the_same_cells_in_every_form(run: Run
 def test_matrix_refuses_a_dataset_that_is_not_there(run: Run) -> None:
     code, _, said = run("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_serch")
     assert code == 2 and "police_stop_and_search" in said
+
+
+def test_test_lists_what_no_case_tries_and_proposes_turns(run: Run, tmp_path: Path) -> None:
+    shutil.copy(locate.policies() / "scenarios" / "newsletter.yaml", tmp_path)
+    code, out, _ = run("test", tmp_path, "--format", "json")
+    said = json.loads(out)
+    assert code == 0
+    assert 0 < len(said["untried"]) <= said["conditions"]
+    code, out, _ = run("test", tmp_path, "--propose", "cda.s115.1.purpose", "--seconds", 20)
+    assert code == 0
+    assert "on: cda.s115.1.purpose" in out
+    code, _, err = run("test", tmp_path, "--propose", "cda.s115.1.porpose")
+    assert (code, "Did you mean 'cda.s115.1.purpose'?" in err) == (2, True)

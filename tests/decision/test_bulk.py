@@ -7,15 +7,14 @@ from typing import Any
 import polars as pl
 import pytest
 
-from cspdata import Catalogue, StatuteBook, WrongUse, decide, decide_frame, locate, yamldoc
-from cspdata.authoring.scenarios import Scenario, _protocol, _root, scenarios
+from cspdata import Catalogue, StatuteBook, WrongUse, decide, decide_frame, locate
+from cspdata.authoring.scenarios import posed, scenarios
 from cspdata.conditions import evaluate
 from cspdata.decision import Protocol, Request, verdict
 from cspdata.decision.cases import HEADS, CaseOf, cases_of
 from cspdata.decision.guarantees import changes
 from cspdata.decision.matrix import assumed, assumptions, matrix, text
 from cspdata.decision.outcome import ruling
-from cspdata.yamldoc import Document
 
 BOOK, CATALOGUE = StatuteBook(), Catalogue()
 DAY = date(2010, 10, 1)
@@ -132,9 +131,7 @@ def asked() -> list[tuple[str, Request, Protocol | None]]:
     town = locate.examples() / "exampletown"
     found: list[tuple[str, Request, Protocol | None]] = []
     for document in scenarios():
-        scenario = yamldoc.fill(Scenario, document.at())
-        request = Request.of(Document(document.source, scenario.request.data, _root(document)))
-        found.append((scenario.id, request, _protocol(scenario, request)))
+        found.append((document.data["id"], *posed(document)))
     for name in ("request", "searches"):
         found.append((name, Request.read(town / f"{name}.yaml"), Protocol.read(town / "protocol.yaml")))
     return [(id, bulk(request), protocol) for id, request, protocol in found]
