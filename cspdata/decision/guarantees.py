@@ -7,7 +7,7 @@ from typing import Any
 
 from cspdata import yamldoc
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
-from cspdata.conditions.proof import counterexample
+from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import walk
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Verdict, verdict
@@ -34,12 +34,17 @@ class Guarantee:
 
 @dataclass(frozen=True)
 class Proof:
-    """A guarantee on one day of the law: proved, or with the smallest case that breaks it."""
+    """A guarantee on one day of the law: proved, or with the smallest case that breaks it.
+
+    ``shows`` is true of a case that breaks it. ``fixed`` are the names that no evidence answers, with what they count as.
+    """
 
     guarantee: Guarantee
     day: date
     territory: str
     broken_by: dict[str, Any] | None
+    shows: Condition
+    fixed: dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,17 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
     for day in changes(book):
         for territory in ("england", "wales"):
             law = verdict(book, day, territory)
+            shows: dict[str, Condition] = {}
             for one in wanted:
                 if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to):
                     given, then = (_put_in(node, law) for node in read_once[one.id])
-                    yield Proof(one, day, territory, counterexample(given, then, _never(given, then)))
+                    shows[one.id] = AllOf((given, Not(then)))
+            fixed = _never(*shows.values())
+            diagram = Diagram(law.lawful, *shows.values(), fixed=fixed)  # one for the day: they share the law's trees
+            for one in wanted:
+                if one.id in shows:
+                    broken = diagram.example(diagram.of(shows[one.id]))
+                    yield Proof(one, day, territory, broken, shows[one.id], fixed)
 
 
 def _put_in(node: Condition, law: Verdict) -> Condition:
