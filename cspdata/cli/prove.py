@@ -58,7 +58,9 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
                         "        No bodies, purpose and information of the catalogue are known to be in that position."
                     )
                 else:
-                    print("        To see it, save these two side by side and run 'cspdata decide request.yaml':\n")
+                    print(
+                        "        A request that breaks it: save these two side by side and run 'cspdata decide request.yaml':\n"
+                    )
                     print(f"# request.yaml\n{_yaml(found.request)}\n# protocol.yaml\n{_yaml(found.protocol)}")
         print(
             f"{len(proofs) - len(broken)} of {len(proofs)} proofs hold, over {len({p.day for p in proofs})} days of the law."
