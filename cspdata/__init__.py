@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from cspdata.checks.check import check
     from cspdata.checks.report import Report
     from cspdata.decision import Decision, Protocol, Request, StatuteBook
+    from cspdata.decision.bulk import decide_frame
     from cspdata.decision.decide import decide
+    from cspdata.decision.matrix import matrix
     from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, Unreadable, WrongUse
     from cspdata.finding import Finding
     from cspdata.release.share import Release, share
@@ -22,6 +24,8 @@ _HOMES = {
     "catalogue": ("Catalogue",),
     "checks": ("Report", "check"),
     "decision": ("Decision", "Protocol", "Request", "StatuteBook", "decide"),
+    "decision.bulk": ("decide_frame",),
+    "decision.matrix": ("matrix",),
     "errors": ("CspdataError", "Faulty", "MustNotShare", "PersonMustAct", "Unreadable", "WrongUse"),
     "finding": ("Finding",),
     "release": ("Release", "share"),
@@ -46,7 +50,9 @@ __all__ = [
     "WrongUse",
     "check",
     "decide",
+    "decide_frame",
     "load",
+    "matrix",
     "share",
 ]
 __version__ = "0.1.0"

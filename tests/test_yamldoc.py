@@ -120,6 +120,35 @@ def test_fill_says_where_it_cannot(text: str, said: str) -> None:
     assert str(raised.value).startswith(said)
 
 
+FAULTY = "leaves: {one: {dai: 1, many: [a, 2]}, two: {day: soon, from: x}, three: 3}\nmixed: []\n"
+
+
+def test_fill_tells_every_fault_at_once() -> None:
+    with pytest.raises(WrongUse) as raised:
+        yamldoc.fill(Tree, parsed(FAULTY + "raw: 1\n").at())
+    assert [(one.code, one.line, one.column) for one in raised.value.findings] == [
+        ("CSP110", 1, 16),
+        ("CSP111", 1, 15),
+        ("CSP112", 1, 34),
+        ("CSP114", 1, 50),
+        ("CSP112", 1, 62),
+        ("CSP112", 1, 73),
+        ("CSP112", 2, 8),
+    ]
+
+
+def test_fill_loosely_keeps_what_fits_and_leaves_the_rest_blank() -> None:
+    tree = yamldoc.fill(Tree, parsed(FAULTY + "raw: 1\n").at(), loosely=True)
+    assert tree.leaves == {
+        "one": Leaf("one", date.min, ("a", "")),
+        "two": Leaf("two", date.min),
+        "three": Leaf("three", date.min),
+    }
+    assert tree.mixed is None
+    with pytest.raises(WrongUse, match="The key 'raw' is missing"):
+        yamldoc.fill(Tree, parsed(FAULTY).at(), loosely=True)
+
+
 def test_all_faults_of_a_document_come_at_once() -> None:
     with pytest.raises(WrongUse) as raised:
         parsed("a: &x 1\na: 2\nb: !!str 3\n")

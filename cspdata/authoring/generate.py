@@ -7,14 +7,16 @@ from typing import Any
 
 from cspdata import locate
 from cspdata.catalogue import Catalogue
+from cspdata.conditions.python import quoted
 from cspdata.decision import Request
 from cspdata.errors import WrongUse
-from cspdata.exports import papers, records
-from cspdata.exports.layout import Parts, docstring, lines
+from cspdata.exports import codes, kinds, papers, records
+from cspdata.exports.layout import MARK, Parts, docstring, imported, lines
 from cspdata.finding import Finding
 
 _COMMAND = "cspdata generate"
 _PAPERS = {"forms": papers.forms, "processes": papers.processes}
+_OTHERS = ("codes", "kinds")  # what else a package of records has
 _HOME = locate.schemas().parent / "records"
 
 
@@ -24,9 +26,10 @@ def generate(
     """Make every file anew; with ``check``, write nothing and tell which files are stale, missing or orphans (CSP140).
 
     Without ``out``, all that is kept in this package: the records, ``schemas/request.json`` and ``specs/README.md``. With it,
-    records in a package of somebody's own: all, or those of ``only`` (ids of datasets, ``processes``, ``forms``).
+    records in a package of somebody's own, which stands by itself: all, or those of ``only`` (ids of datasets, ``processes``,
+    ``forms``), with every code list that they use.
     An orphan is a module that this made once, from a spec that is gone; it is removed. Raises WrongUse for a spec with a wrong
-    condition, and then writes nothing.
+    condition, or with the name of a module that is no dataset's, and then writes nothing.
     """
     if out is None and locate.specs().is_relative_to(locate.schemas().parent):
         says, mend = "An installed cspdata is not made anew.", "Give --specs and --out, or work in a checkout."
@@ -38,7 +41,8 @@ def generate(
             locate.schemas() / "request.json": request_schema(),
             locate.specs() / "README.md": guide(locate.specs()),
         }
-    orphans = [path for path in sorted(home.glob("*.py")) if path not in made and _ours(path)]
+    kept = sorted(path for pattern in ("*.py", "codes/*.py") for path in home.glob(pattern))
+    orphans = [path for path in kept if path not in made and _ours(path)]
     if check:
         return [*_stale(made, out), *(_finding(path, "is made from a spec that is gone", out) for path in orphans)]
     for path, text in made.items():
@@ -57,29 +61,42 @@ def modules(catalogue: Catalogue) -> list[str]:
 
 
 def _records(catalogue: Catalogue, home: Path, ids: Collection[str]) -> dict[Path, str]:
-    made = {}
-    for id in sorted(ids):
-        text = _PAPERS[id](catalogue) if id in _PAPERS else records.module(catalogue.dataset(id), catalogue)
-        made[home / f"{id}.py"] = text
-    return made | {home / "__init__.py": _package(sorted(ids))}
-
-
-def _package(ids: list[str]) -> str:
+    """A package of records: its modules, the kinds of value that they share, and each code list that one of them uses."""
+    for id in sorted({*_OTHERS, *_PAPERS} & {*catalogue.ids("datasets")} & {*ids}):
+        says = f"A dataset's records cannot be named '{id}'."
+        raise WrongUse(Finding("CSP140", says, "Give it another id.", source=id))
+    lists = codes.Lists(catalogue)
+    made = {id: _module(id, catalogue, lists) for id in sorted(ids)}
     about = "Typed records: of the rows of every dataset, as held and as they may be shared, of the cases of processes, of forms."
-    modules = Parts("from . import (", tuple(ids), ")", row=True) if ids else "pass"
-    plain = f"from . import {', '.join(ids)}"
+    package = {"__init__": _package(about, [*made, "codes"] if [*lists] else [*made]), "kinds": kinds.module()}
+    if [*lists]:
+        about = "The code lists of the records: one type for each, whichever dataset has its codes."
+        package["codes/__init__"] = _package(about, [one.id for one in lists])
+    package |= {f"codes/{one.id}": codes.module(one) for one in lists}
+    return {home / f"{name}.py": text for name, text in (made | package).items()}
+
+
+def _module(id: str, catalogue: Catalogue, lists: codes.Lists) -> str:
+    if id in _PAPERS:
+        return _PAPERS[id](catalogue, lists)
+    return records.module(catalogue.dataset(id), catalogue, lists)
+
+
+def _package(about: str, names: Collection[str]) -> str:
+    """A package whose modules are loaded when they are asked for."""
+    names = sorted(names)
     head = [
-        f"{records.MARK} from specs: edit those files, and run the command again.",
+        f"{MARK} from specs: edit those files, and run the command again.",
         *docstring((about, "A module is loaded when it is asked for.")),
         "",
         "from importlib import import_module",
         "from types import ModuleType",
         "from typing import TYPE_CHECKING",
         "",
-        *lines(Parts("__all__ = [", tuple(f'"{id}"' for id in ids), "]", row=True)),
+        *lines(Parts("__all__ = [", tuple(map(quoted, names)), "]", row=True)),
         "",
         "if TYPE_CHECKING:",
-        *(lines(plain if ids and len(plain) <= 116 else modules, 4)),
+        *(imported(".", names, 4) if names else ["    pass"]),
         "else:",
     ]
     return "\n".join(head) + _LAZY
@@ -103,7 +120,7 @@ def __dir__() -> list[str]:
 
 def _ours(path: Path) -> bool:
     with path.open(encoding="utf-8") as text:
-        return text.readline().startswith(records.MARK)
+        return text.readline().startswith(MARK)
 
 
 def _stale(made: dict[Path, str], out: Path | None) -> Iterator[Finding]:
@@ -116,7 +133,8 @@ def _stale(made: dict[Path, str], out: Path | None) -> Iterator[Finding]:
 
 def _finding(path: Path, what: str, out: Path | None) -> Finding:
     command = f"{_COMMAND} --specs PARTNERSHIP --out {out}" if out else _COMMAND
-    return Finding("CSP140", f"The generated file {path.name} {what}.", f"Run '{command}'.", source=str(path))
+    name = path.name if path.parent.name != "codes" else f"codes/{path.name}"
+    return Finding("CSP140", f"The generated file {name} {what}.", f"Run '{command}'.", source=str(path))
 
 
 # ----------------------------------------------------------------------------------------------------- schema and guide

@@ -26,6 +26,8 @@ class Expected:
     because: tuple[str, ...] = ()
     outstanding: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
+    tell: tuple[str, ...] = ()
+    form: str = ""
     due: str = ""
     final: bool | None = None
 
@@ -56,8 +58,8 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
     """In what the answer differs from what the scenario expects; nothing when it does not."""
     scenario = yamldoc.fill(Scenario, document.at())
     try:
-        request = Request.of(Document(document.source, scenario.request.data, _root(document)))
-        decision = decide(request, protocol=_protocol(scenario, request), catalogue=catalogue, book=book)
+        request, protocol = posed(document)
+        decision = decide(request, protocol=protocol, catalogue=catalogue, book=book)
     except WrongUse as error:
         return list(error.findings)
     found = [*_differs(document, ("outcome",), "The answer", scenario.outcome, decision.outcome)]
@@ -68,6 +70,13 @@ def run(document: Document, catalogue: Catalogue, book: StatuteBook) -> list[Fin
     for at, expected in enumerate(scenario.cases):
         found += _case(document, ("cases", at), expected, decision.cases)
     return found
+
+
+def posed(document: Document) -> tuple[Request, Protocol | None]:
+    """The request of a scenario, and the protocol that has been signed in it. Raises WrongUse with every finding."""
+    scenario = yamldoc.fill(Scenario, document.at())
+    request = Request.of(Document(document.source, scenario.request.data, _root(document)))
+    return request, _protocol(scenario, request)
 
 
 def _root(document: Document) -> Any:
@@ -84,7 +93,8 @@ def _protocol(scenario: Scenario, request: Request) -> Protocol | None:
         for group, bodies in scenario.signed.items()
         for body in bodies
     )
-    return Protocol(1, scenario.id, request.territory, (), signatories, request.as_of)
+    bodies = tuple(one.body for one in signatories)  # all of them have agreed to one another
+    return Protocol(1, scenario.id, request.territory, bodies, signatories, request.as_of)
 
 
 def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case, ...]) -> Iterator[Finding]:
@@ -93,6 +103,7 @@ def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case
         for case in cases
         if expected.recipient in ("", case.recipient)
         and expected.purpose in ("", case.purpose)
+        and expected.form in ("", case.form)
         and set(expected.fields) <= {field.partition(".")[2] for field in case.fields} | set(case.fields)
     ]
     if not mine:
@@ -103,11 +114,13 @@ def _case(document: Document, path: Steps, expected: Expected, cases: tuple[Case
         ids = {reason.id for reason in case.refused_because}
         facts = {fact for route in case.routes for fact in _facts(route.outstanding)}
         asked = {one.id for one in case.referrals}
+        told = {one.id for one in (*case.obligations, *case.cautions)}
         for key, wanted, there in (
             ("by", expected.by, set(open_)),
             ("because", expected.because, ids),
             ("outstanding", expected.outstanding, facts),
             ("ask", expected.ask, asked),
+            ("tell", expected.tell, told),
         ):
             for id in wanted:
                 if id not in there:

@@ -41,6 +41,10 @@ class Agency:
     no_legal_person: bool = False
     terms: dict[str, str] = field(default_factory=dict)
 
+    def exists_on(self, day: date) -> bool:
+        """Whether there was such a body on a day."""
+        return (self.exists_from or day) <= day <= (self.exists_to or day)
+
     def holds(self, capacity: str, day: date, territory: str) -> bool | None:
         """Whether this kind of body held ``capacity`` on that day in that territory; None where that is of low confidence
         only, since what is not certain never decides."""

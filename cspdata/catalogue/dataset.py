@@ -92,7 +92,10 @@ class File:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A minimum dataset of the guidance, or an extension of ours (``extension`` gives the reason)."""
+    """A minimum dataset of the guidance, or an extension of ours (``extension`` gives the reason).
+
+    ``drug_test_sample``: it says what the sample of a detention drug test showed (PACE 1984 s63B).
+    """
 
     format: int
     id: str
@@ -105,6 +108,7 @@ class Dataset:
     held_in_confidence: bool
     patient: bool
     files: dict[str, File]
+    drug_test_sample: bool = False
     extension: str = ""
     deprecated: dict[str, str] = field(default_factory=dict)
 

@@ -57,7 +57,7 @@ class Analysis:
                 laws.setdefault(tuple(one.id for one in book.on(day, territory)), verdict(book, day, territory))
         # the fullest law first: what matters in it is not looked at again
         ranked = sorted(laws.values(), key=lambda law: len(law.bodies), reverse=True)
-        never: AnyOf = AnyOf(tuple(one.never for one in getattr(book, "constraints", {}).values()))
+        never = AnyOf(tuple(condition for _, condition in book.constraints.values()))
         trees = [tree for law in ranked for tree in visible(law).values()]
         self._diagram = Diagram(*(law.lawful for law in ranked), *trees, never)  # in the order in which the law asks
         self._valid = self._diagram.of(Not(never))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File
+from cspdata.decision.information import Information, answer
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.purpose import FLAGS
-from cspdata.decision.request import Information, Recipient, Request
+from cspdata.decision.request import Recipient, Request
 from cspdata.decision.statute_book import StatuteBook
 
 Identifiability = Literal["public_aggregate", "restricted_aggregate", "depersonalised", "deceased", "personal"]
@@ -19,10 +20,8 @@ Measured = Mapping[str, Identifiability | None]
 NOT_PERSONAL: tuple[Identifiability, ...] = ("public_aggregate", "restricted_aggregate", "depersonalised", "deceased")
 # The judgement that settles what a measured release is when the measure leaves it open.
 JUDGED_IDENTIFIABILITY = "judged.recipient_cannot_identify"
-# Section 2 of the Data Protection Act 1998; victims and witnesses are added by guidance 2.1 B.
-SENSITIVE = frozenset(
-    "ethnic_origin political_opinions religious_beliefs trade_union health sexual_life offence proceedings".split()
-)
+_HEADS = "ethnic_origin political_opinions religious_beliefs trade_union health sexual_life offence proceedings"
+HEADS = (*_HEADS.split(), "victim_or_witness")  # section 2 of the Data Protection Act 1998, and guidance 2.1 B
 
 
 @dataclass(frozen=True)
@@ -40,12 +39,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class Part:
-    """A slice of what is asked for: the fields, as ``file.field``, over which the information facts agree."""
+    """A slice of what is asked for: the fields, as ``file.field``, over which the information facts agree.
+
+    ``coarser``: of which fields only a coarser form is meant here, and which (the outward part of a postcode); the whole of such
+    a field is in another part.
+    """
 
     item: int
     dataset: str
     fields: tuple[str, ...]
     facts: dict[str, Any] = field(hash=False)
+    coarser: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,16 @@ def fields_asked(item: Information, dataset: Dataset) -> list[tuple[File, Field]
     ]
 
 
+def items_asked(item: Information, catalogue: Catalogue) -> dict[str, Field]:
+    """The fields of the items of a process that a request asks for, with those of the processes that it builds on."""
+    process = catalogue.processes[item.items_of]
+    fields: dict[str, Field] = {}
+    for one in (process, *(catalogue.processes[id] for id in process.as_in)):
+        for listed in one.items.values():
+            fields |= listed.fields
+    return fields if item.fields == "all" else {id: fields[id] for id in item.fields}
+
+
 def cases_of(
     request: Request,
     catalogue: Catalogue,
@@ -89,46 +103,104 @@ def cases_of(
 def _parties(
     request: Request, recipient: Recipient, catalogue: Catalogue, book: StatuteBook, protocol: Protocol | None
 ) -> dict[str, Any]:
+    delivery = request.delivery
     facts: dict[str, Any] = {
         "request.kind": request.kind,
         "request.process": request.process,
+        "request.medium": delivery.medium if delivery and delivery.medium else "not_stated",
+        "request.question_given": bool(request.question),
+        "request.use_given": bool(request.use),
+        "request.benefit_given": bool(request.benefit),
+        "request.delivery_given": bool(delivery and delivery.format and delivery.days_to_extract is not None),
+        "supplier.contracted_out": bool(request.supplier.acts_for),
         "recipient.role": recipient.role,
         "recipient.kept_in": recipient.kept_in,
         "recipient.area": recipient.area,
     }
     for side, body in (("supplier", request.supplier.body), ("recipient", recipient.body)):
+        facts |= dict.fromkeys((f"{side}.protocol_group", f"{side}.agreed", f"{side}.limits_stated"))
+        if protocol:
+            facts[f"{side}.protocol_group"] = protocol.group(body, request.as_of)
+            facts[f"{side}.agreed"] = protocol.agreed(body, _responsible(protocol, catalogue, request))
+            facts[f"{side}.limits_stated"] = protocol.limits(body)
         agency = catalogue.agencies[body]
         for id, fact in book.facts.items():
             if fact.kind == "derived" and id.startswith(f"{side}.") and id not in facts:
                 facts[id] = agency.holds(id.removeprefix(f"{side}."), request.as_of, request.territory)
-        facts.pop(f"{side}.protocol_group", None)
-        if protocol:
-            facts[f"{side}.protocol_group"] = protocol.group(body, request.as_of)
+    facts["request.protocol_overdue"] = protocol.review_by < request.as_of if protocol else None
     return facts
+
+
+def _responsible(protocol: Protocol, catalogue: Catalogue, request: Request) -> frozenset[str]:
+    """The responsible authorities among those who have signed."""
+    bodies = {one.body for one in protocol.signatories if protocol.group(one.body, request.as_of) != "none"}
+    capacity = "responsible_authority"
+    return frozenset(
+        body for body in bodies if catalogue.agencies[body].holds(capacity, request.as_of, request.territory)
+    )
 
 
 def _parts(request: Request, at: int, catalogue: Catalogue, book: StatuteBook, measured: Measured | None) -> list[Part]:
     item = request.information[at]
-    dataset = catalogue.dataset(item.dataset)
-    slices: dict[bool, list[str]] = {}
-    for file, field_ in fields_asked(item, dataset):
-        prescribed = any(
-            row.prescribes(request.supplier.body, dataset.id, file.id, field_.id, request.as_of, request.territory)
-            for row in book.prescribed
-        )
-        slices.setdefault(prescribed, []).append(f"{file.id}.{field_.id}")
     facts: dict[str, Any] = {
         "information.identifiability": _identifiability(request, item, measured),
-        "information.sensitive": bool(dataset.heads & SENSITIVE),
-        "information.sensitive_by_guidance": "victim_or_witness" in dataset.heads,
-        "information.held_in_confidence": dataset.held_in_confidence,
-        "information.patient": dataset.patient,
         "information.from_partner": item.obtained_from != "own",
     }
+    if item.dataset:
+        return _parts_of_dataset(request, at, catalogue, book, facts)
+    nature, heads = item.nature, frozenset(item.heads or ())
+    if item.items_of:
+        fields = items_asked(item, catalogue)
+        heads |= {head for field_ in fields.values() for head in field_.heads}
+    facts |= _carried(heads) | {"information.prescribed": False}
+    if nature:
+        facts["information.held_in_confidence"] = nature.held_in_confidence
+        facts["information.patient"] = nature.patient
+        facts["information.from_drug_test"] = nature.drug_test_sample
+    else:  # a source of aggregate information: nobody's confidence, nobody's sample
+        facts |= dict.fromkeys(
+            ("information.held_in_confidence", "information.patient", "information.from_drug_test"), False
+        )
+    names = tuple(fields) if item.items_of else (item.source or "described",)
+    return [Part(at, item.named, names, facts)]
+
+
+def _parts_of_dataset(
+    request: Request, at: int, catalogue: Catalogue, book: StatuteBook, facts: dict[str, Any]
+) -> list[Part]:
+    item = request.information[at]
+    dataset = catalogue.dataset(item.dataset)
+    who, day, territory = request.supplier.body, request.as_of, request.territory
+    slices: dict[bool, list[str]] = {}
+    coarser: dict[str, str] = {}
+    for file, field_ in fields_asked(item, dataset):
+        forms = {row.form(who, dataset.id, file.id, field_.id, day, territory) for row in book.prescribed} - {""}
+        name = f"{file.id}.{field_.id}"
+        slices.setdefault("whole" in forms, []).append(name)
+        if forms and "whole" not in forms:
+            slices.setdefault(True, []).append(name)
+            coarser[name] = min(forms)
+    facts = facts | _carried(dataset.heads)
+    facts |= {
+        "information.held_in_confidence": dataset.held_in_confidence,
+        "information.patient": dataset.patient,
+        "information.from_drug_test": dataset.drug_test_sample,
+    }
     return [
-        Part(at, dataset.id, tuple(fields), facts | {"information.prescribed": prescribed})
+        Part(
+            at,
+            dataset.id,
+            tuple(fields),
+            facts | {"information.prescribed": prescribed},
+            coarser if prescribed else {},
+        )
         for prescribed, fields in sorted(slices.items(), reverse=True)
     ]
+
+
+def _carried(heads: frozenset[str]) -> dict[str, Any]:
+    """The heads that the information carries. A head of any field is carried by every field that travels with it."""
+    return {f"information.{head}": head in heads for head in HEADS}
 
 
 def _identifiability(request: Request, item: Information, measured: Measured | None) -> Identifiability | None:
@@ -139,9 +211,9 @@ def _identifiability(request: Request, item: Information, measured: Measured | N
         return "public_aggregate"
     if item.access == "restricted":
         return "restricted_aggregate"
-    if measured is None or item.dataset not in measured:
+    if measured is None or item.named not in measured:
         return "depersonalised"
-    found = measured[item.dataset]
+    found = measured[item.named]
     if (
         found is None
     ):  # neither plainly one nor the other: the data controller's judgement, with the risk report beside it
@@ -161,6 +233,10 @@ def _purpose(id: str, item: Information, book: StatuteBook) -> dict[str, Any]:
 def _stated(request: Request, item: Information, derived: dict[str, Any], book: StatuteBook) -> Facts:
     """Evidence beside what is derived. A step answered no is not yet taken; ``unknown`` opens a fact."""
     known = {id: value for id, value in derived.items() if value is not None}
+    if item.consent:
+        known |= item.consent.facts(request.as_of)
+    if request.individual:
+        known["step.individual_request"] = True
     opened = {fact for id in request.relies_on for fact in book.labels.get(id, ())}
     for id, said in (request.evidence | item.evidence).items():
         fact = book.facts[id]
@@ -182,8 +258,3 @@ def _stated(request: Request, item: Information, derived: dict[str, Any], book: 
         if fact.unless_stated is not None and fact.id not in known and fact.id not in opened
     }
     return Facts(known, unstated)
-
-
-def answer(given: bool | str) -> bool | str | None:
-    """An answer in evidence: yes and no in words, ``unknown`` as None."""
-    return {"yes": True, "no": False, "true": True, "false": False, "unknown": None}.get(str(given).casefold(), given)

@@ -9,10 +9,11 @@ from cspdata.conditions import evaluate
 from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf, Measured, cases_of
 from cspdata.decision.explain import explain
-from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
+from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, ruling, together
 from cspdata.decision.prescribed import end_of_next_information_period
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
+from cspdata.decision.remedy import remedies
 from cspdata.decision.request import Request
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Verdict, Way, verdict
@@ -29,18 +30,20 @@ def decide(
     measured: Measured | None = None,
     catalogue: Catalogue | None = None,
     book: StatuteBook | None = None,
+    mend: bool = True,
 ) -> Decision:
     """Decide a request by the law of its day (``as_of`` wins over the request's own).
 
     ``protocol`` says who has signed; without it that is unknown, and an unknown never permits. ``measured`` gives, by dataset,
-    what a treated release was measured to be (None: neither plainly personal nor plainly not). Raises WrongUse with every
-    finding when the request cannot be understood: it names what is not there, or its evidence is not evidence.
+    what a treated release was measured to be (None: neither plainly personal nor plainly not). With a refusal come its remedies,
+    unless a release was measured or ``mend`` is false. Raises WrongUse with every finding when the request cannot be
+    understood: it names what is not there, or its evidence is not evidence.
     """
     catalogue, book = catalogue or _catalogue(), book or _book()
     if as_of is not None:
         request = request.on(as_of)
-    if found := problems(request, catalogue, book, protocol):
-        raise WrongUse(found)
+    if wrong := problems(request, catalogue, book, protocol):
+        raise WrongUse(wrong)
     law = _verdict(book, request.as_of, request.territory)
     cases = tuple(_case(request, one, law, book) for one in cases_of(request, catalogue, book, protocol, measured))
     outcome = together([case.outcome for case in cases])
@@ -51,10 +54,7 @@ def decide(
             if case.outcome == "must_not_share"
         )
     )
-    alternatives: tuple[str, ...] = ()
-    if outcome == "must_not_share" and measured is None:
-        alternatives = _alternatives(request, protocol, catalogue, book)
-    return Decision(
+    decision = Decision(
         as_of=request.as_of,
         territory=request.territory,
         supplier=request.supplier.body,
@@ -63,9 +63,17 @@ def decide(
         cases=cases,
         relied_on=tuple(dict.fromkeys(route.by for case in cases for route in case.routes if route.answer)),
         leave_out=left_out if outcome != "must_not_share" else (),
-        alternatives=alternatives,
         policies_sha256=book.sha256,
     )
+    if not left_out or measured is not None or not mend:
+        return decision
+    found = remedies(
+        request,
+        decision,
+        book,
+        lambda other: decide(other, protocol=protocol, catalogue=catalogue, book=book, mend=False),
+    )
+    return decision.model_copy(update={"remedies": found, "alternatives": tuple(one.words for one in found)})
 
 
 def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
@@ -83,16 +91,8 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
     in_doubt = lawful is None and evaluate(law.lawful, _Trusting(values)) is True
     item = request.information[one.part.item]
     due = _due(request, item.period, law, answers) if compelled else None
-
-    outcome: Outcome
-    if lawful is False:
-        outcome = "must_not_share" if by_guidance is False else "refer"
-    elif (referred and not compelled) or in_doubt:
-        outcome = "refer"
-    elif compelled:
-        outcome = "may_share" if due and request.needed_by and request.needed_by < due else "must_share"
-    else:
-        outcome = "may_share" if lawful else "may_share_if"
+    early = bool(due and request.needed_by and request.needed_by < due)
+    outcome, final = ruling(lawful, compelled, referred, by_guidance, in_doubt, settled, early=early)
     return Case(
         recipient=one.recipient.body,
         role=one.recipient.role,
@@ -100,11 +100,12 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
         dataset=one.part.dataset,
         form=item.form,
         fields=one.part.fields,
+        coarser=one.part.coarser,
         outcome=outcome,
         lawful=lawful,
         compelled=compelled,
         referred=referred,
-        final=lawful is not None and settled and outcome != "refer",
+        final=final,
         identifiability=values.get("information.identifiability"),
         due=due,
         **explain(law, book, values, answers, outcome, request.relies_on),
@@ -142,20 +143,3 @@ def _says(outcome: Outcome, cases: tuple[Case, ...]) -> str:
     if outcome in ("may_share_if", "refer") and any(case.outcome == "must_not_share" for case in cases):
         words += " Some of it must be left out."
     return words
-
-
-def _alternatives(
-    request: Request, protocol: Protocol | None, catalogue: Catalogue, book: StatuteBook
-) -> tuple[str, ...]:
-    """What could be shared instead of what is refused, found by deciding again."""
-    if all(item.form != "as_held" for item in request.information):
-        return ()
-    instead = request.model_copy(
-        update={
-            "information": tuple(item.model_copy(update={"form": "depersonalised"}) for item in request.information)
-        }
-    )
-    other = decide(instead, protocol=protocol, catalogue=catalogue, book=book)
-    if other.outcome == "must_not_share":
-        return ()
-    return (f"The same information depersonalised: {WORDS[other.outcome]}.",)

@@ -78,20 +78,22 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
             extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
     words = Vocabulary("law", {**book.vocabulary.names, **extra}, book.vocabulary.provisions)
     read_once = {one.id: (read(one.given, words), read(one.then, words)) for one in wanted}
+    proved: dict[tuple[str, frozenset[str]], tuple[dict[str, Any] | None, Condition, dict[str, bool]]] = {}
     for day in changes(book):
         for territory in ("england", "wales"):
-            law = verdict(book, day, territory)
-            shows: dict[str, Condition] = {}
-            for one in wanted:
-                if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to):
+            rules = frozenset(one.id for one in book.on(day, territory) if one.kind not in ("obligation", "caution"))
+            due = [one for one in wanted if (one.from_ or day) <= day <= (one.to or day)]
+            if any((one.id, rules) not in proved for one in due):  # the same rules give the same trees
+                law = verdict(book, day, territory)
+                shows: dict[str, Condition] = {}
+                for one in due:
                     given, then = (_put_in(node, law) for node in read_once[one.id])
                     shows[one.id] = AllOf((given, Not(then)))
-            fixed = _never(*shows.values())
-            diagram = Diagram(law.lawful, *shows.values(), fixed=fixed)  # one for the day: they share the law's trees
-            for one in wanted:
-                if one.id in shows:
-                    broken = diagram.example(diagram.of(shows[one.id]))
-                    yield Proof(one, day, territory, broken, shows[one.id], fixed)
+                fixed = _never(*shows.values())
+                diagram = Diagram(*shows.values(), fixed=fixed)  # one for the day: the verdict's trees are drawn once
+                for id, tree in shows.items():
+                    proved[id, rules] = diagram.example(diagram.of(tree)), tree, fixed
+            yield from (Proof(one, day, territory, *proved[one.id, rules]) for one in due)
 
 
 def _put_in(node: Condition, law: Verdict) -> Condition:
@@ -117,7 +119,7 @@ def _put_in(node: Condition, law: Verdict) -> Condition:
     return Not(tree) if node.allowed == (False,) else tree
 
 
-_CONTROLLER = Ask("recipient.role", "is", "controller", ("controller",), ("controller", "processor"))
+_CONTROLLER = Ask("recipient.role", "is", "controller", ("controller",), ("controller", "processor", "itself"))
 
 
 def _never(*trees: Condition) -> dict[str, bool]:

@@ -1,7 +1,7 @@
 """What a decision says: one outcome for the request, and for each case its routes, reasons and what is outstanding."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -69,6 +69,8 @@ class Referral(_Part):
 class Case(_Part):
     """The answer for one recipient, one part of the information and one purpose.
 
+    ``dataset`` is the id of the dataset, process or source asked for, or ``described``; ``coarser`` says which fields are meant
+    in a coarser form only (the outward part of a postcode).
     ``final``: no evidence can change it. A refusal that is not final is *not made out*: nobody has claimed what could allow it.
     """
 
@@ -78,6 +80,7 @@ class Case(_Part):
     dataset: str
     form: str
     fields: tuple[str, ...]
+    coarser: dict[str, str] = {}
     outcome: Outcome
     lawful: bool | None
     compelled: bool | None
@@ -93,8 +96,27 @@ class Case(_Part):
     due: date | None = None
 
 
+class Remedy(_Part):
+    """The least that would mend a refusal: ``changes`` gives each place of the request, as ``information.0.form``, its new value
+    (None leaves it out). ``outcome`` is the word for the changed request, and ``outstanding`` what it still waits for.
+    """
+
+    says: str
+    changes: dict[str, Any]
+    outcome: Outcome
+    outstanding: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The remedy and what comes of it, in a sentence."""
+        return f"{self.says}: {WORDS[self.outcome]}."
+
+
 class Decision(_Part):
-    """The decision on a request, with all that it rests on. Not legal advice."""
+    """The decision on a request, with all that it rests on. Not legal advice.
+
+    ``remedies`` would leave nothing refused, best first; ``alternatives`` says them in words.
+    """
 
     schema_version: Literal[1] = 1
     as_of: date
@@ -106,8 +128,43 @@ class Decision(_Part):
     relied_on: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     policies_sha256: str
     notice: str = "This is not legal advice. A person decides, and signs."
+
+
+class Ruling(NamedTuple):
+    """The word for one case, and whether no evidence can change it."""
+
+    outcome: Outcome
+    final: bool
+
+
+def ruling(
+    lawful: bool | None,
+    compelled: bool | None,
+    referred: bool | None,
+    by_guidance: bool | None,
+    in_doubt: bool | None,
+    settled: bool | None,
+    *,
+    early: bool = False,
+) -> Ruling:
+    """From the answers of the trees to the word for a case (design: Verdict). The one place where their order stands.
+
+    ``in_doubt``: it would be lawful if what is held with low confidence could be relied on. ``settled``: what nobody claims
+    would change neither ``lawful`` nor ``compelled``. ``early``: it is wanted before the duty is due.
+    """
+    outcome: Outcome
+    if lawful is False:
+        outcome = "must_not_share" if by_guidance is False else "refer"
+    elif (referred and not compelled) or in_doubt:
+        outcome = "refer"
+    elif compelled:
+        outcome = "may_share" if early else "must_share"
+    else:
+        outcome = "may_share" if lawful else "may_share_if"
+    return Ruling(outcome, lawful is not None and bool(settled) and outcome != "refer")
 
 
 def together(outcomes: list[Outcome]) -> Outcome:

@@ -20,15 +20,33 @@ class Prescribed:
     territory: tuple[str, ...] = ("england", "wales")
     note: str = ""
 
-    def prescribes(self, holder: str, dataset: str, file: str, field: str, day: date, territory: str) -> bool:
-        """Whether this row prescribes the whole of a field, held by that body, on that day in that territory."""
-        return (
+    def form(self, holder: str, dataset: str, file: str, field: str, day: date, territory: str) -> str:
+        """In which form this row prescribes a field that a body holds, on a day in a territory; empty when it does not."""
+        here = (
             (self.holder, self.dataset, self.file) == (holder, dataset, file)
-            and self.fields.get(field) == "whole"
             and self.from_ <= day
             and (self.to is None or day <= self.to)
             and territory in self.territory
         )
+        return self.fields.get(field, "") if here else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the guidance's own summary of the Schedule (2.4.1.1), and the ids of the rows that it stands for."""
+
+    id: str
+    says: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The document prescribed_information.yaml."""
+
+    format: int
+    summary: tuple[Line, ...]
+    rows: tuple[Prescribed, ...]
 
 
 def end_of_information_period(day: date) -> date:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from cspdata.catalogue import Catalogue, Dataset
+from cspdata.conditions import asks, evaluate
 from cspdata.conditions.read import literal
-from cspdata.decision.cases import answer
+from cspdata.decision.cases import HEADS, items_asked
 from cspdata.decision.fact import Fact
+from cspdata.decision.information import Evidence, Information, Said, answer
 from cspdata.decision.protocol import Protocol
-from cspdata.decision.request import Evidence, Information, Request, Said
+from cspdata.decision.request import Request
 from cspdata.decision.statute_book import FIRST_DAY, StatuteBook
 from cspdata.finding import Finding
 from cspdata.yamldoc import Steps, nearest
@@ -24,6 +26,8 @@ def problems(request: Request, catalogue: Catalogue, book: StatuteBook, protocol
     for at, item in enumerate(request.information):
         found += _information(request, ("information", at), item, catalogue, book)
         found += _evidence(request, ("information", at, "evidence"), item.evidence, book)
+        found += _recorded(request, ("information", at), item)
+        found += _contradictions(request, ("information", at), item, book)
         for id in sorted(request.evidence.keys() & item.evidence.keys()):
             says = f"'{id}' is answered twice: for the request and for this information."
             path = ("information", at, "evidence", id)
@@ -41,6 +45,8 @@ def problems(request: Request, catalogue: Catalogue, book: StatuteBook, protocol
 
 def _parties(request: Request, catalogue: Catalogue) -> Iterator[Finding]:
     bodies: list[tuple[Steps, str]] = [(("supplier", "body"), request.supplier.body)]
+    if request.supplier.acts_for:
+        bodies.append((("supplier", "acts_for"), request.supplier.acts_for))
     bodies += [(("recipients", at, "body"), one.body) for at, one in enumerate(request.recipients)]
     bodies += [
         (("information", at, "obtained_from"), item.obtained_from)
@@ -71,11 +77,24 @@ def _purposes(request: Request, book: StatuteBook) -> Iterator[Finding]:
 def _information(
     request: Request, path: Steps, item: Information, catalogue: Catalogue, book: StatuteBook
 ) -> Iterator[Finding]:
-    if item.dataset not in catalogue.ids("datasets"):
-        mend = nearest(item.dataset, catalogue.ids("datasets"))
-        yield request.finding("CSP312", (*path, "dataset"), f"There is no dataset '{item.dataset}'.", mend)
+    named = [key for key in _KINDS if getattr(item, key)]
+    if len(named) != 1:
+        says = "One of dataset, items_of, source and described says what is asked for" + (
+            f"; here are {', '.join(named)}." if named else "; here is none."
+        )
+        yield request.finding("CSP327", path, says, "Keep one; write what else is asked for as an item of its own.")
+    elif item.dataset:
+        if item.dataset not in catalogue.ids("datasets"):
+            mend = nearest(item.dataset, catalogue.ids("datasets"))
+            yield request.finding("CSP312", (*path, "dataset"), f"There is no dataset '{item.dataset}'.", mend)
+        else:
+            yield from _fields(request, path, item, catalogue.dataset(item.dataset))
+        for key in ("nature", "heads"):
+            if getattr(item, key) is not None:
+                says = f"'{key}' is not said of a dataset: its spec says it."
+                yield request.finding("CSP327", (*path, key), says, "Leave it out.", key=True)
     else:
-        yield from _fields(request, path, item, catalogue.dataset(item.dataset))
+        yield from _undatasetted(request, path, item, catalogue)
     if item.obtained_for not in book.obtained_for:
         says = f"'{item.obtained_for}' is not among what information is obtained for."
         yield request.finding("CSP325", (*path, "obtained_for"), says, nearest(item.obtained_for, book.obtained_for))
@@ -86,6 +105,72 @@ def _information(
     if item.mapping and item.mapping not in catalogue.ids("mappings"):
         says = f"There is no mapping '{item.mapping}'."
         yield request.finding("CSP326", (*path, "mapping"), says, nearest(item.mapping, catalogue.ids("mappings")))
+
+
+_KINDS = ("dataset", "items_of", "source", "described")
+
+
+def _undatasetted(request: Request, path: Steps, item: Information, catalogue: Catalogue) -> Iterator[Finding]:
+    """What is wrong with information that no dataset describes."""
+    known = {"items_of": catalogue.processes, "source": catalogue.sources}
+    key = "items_of" if item.items_of else "source" if item.source else ""
+    there = not key or getattr(item, key) in known[key]
+    if not there:
+        what = "process" if item.items_of else "source"
+        says = f"There is no {what} '{getattr(item, key)}'."
+        yield request.finding("CSP327", (*path, key), says, nearest(getattr(item, key), known[key]))
+    if item.items_of and there and item.fields != "all":
+        everything = items_asked(item.model_copy(update={"fields": "all"}), catalogue)
+        for at, id in enumerate(item.fields):
+            if id not in everything:
+                says = f"The items of '{item.items_of}' have no field '{id}'."
+                yield request.finding("CSP313", (*path, "fields", at), says, nearest(id, everything))
+    elif not item.items_of and (item.files, item.fields) != ("all", "all"):
+        yield request.finding("CSP327", path, "Only a dataset has files, and only it and a process have fields.")
+    if item.source and there and (item.form != "aggregate" or item.access != catalogue.sources[item.source].access):
+        says = f"The source '{item.source}' is aggregate information, {catalogue.sources[item.source].access}."
+        mend = f"Write 'form: aggregate' and 'access: {catalogue.sources[item.source].access}'."
+        yield request.finding("CSP324", path, says, mend)
+    if (item.nature is None) is not bool(item.source):
+        says = "'nature' goes with items_of and described, where no spec says these things, and only with them."
+        mend = "Write 'nature: {held_in_confidence: no, patient: no, drug_test_sample: no}', with yes, no or unknown."
+        yield request.finding("CSP327", path, says, mend)
+    if bool(item.described) and item.heads is None:
+        mend = f"Write 'heads: []' where it carries none of: {', '.join(HEADS)}."
+        yield request.finding("CSP327", path, "What is described says which heads it carries.", mend)
+    for at, head in enumerate(item.heads or ()):
+        if head not in HEADS:
+            yield request.finding("CSP327", (*path, "heads", at), f"There is no head '{head}'.", nearest(head, HEADS))
+
+
+def _recorded(request: Request, path: Steps, item: Information) -> Iterator[Finding]:
+    """What is wrong with a record of consent: dated after the day, or beside evidence on the same question."""
+    consent = item.consent
+    if consent is None:
+        return
+    if consent.on and consent.on > request.as_of:
+        says = f"The consent is dated {consent.on}, after the day decided for ({request.as_of})."
+        yield request.finding("CSP319", (*path, "consent", "on"), says, "Decide for that day, or later.")
+    for place, evidence in ((("evidence",), request.evidence), ((*path, "evidence"), item.evidence)):
+        for id in evidence:
+            if id.startswith("consent."):
+                says = f"'{id}' is answered twice: in evidence and by the record of consent."
+                yield request.finding("CSP319", (*place, id), says, "Keep the record.", key=True)
+
+
+def _contradictions(request: Request, path: Steps, item: Information, book: StatuteBook) -> Iterator[Finding]:
+    """Answers that cannot all be so (facts.yaml, constraints)."""
+    given = request.evidence | item.evidence
+    known = {id: answer(said.is_) for id, said in given.items()} | (
+        item.consent.facts(request.as_of) if item.consent else {}
+    )
+    for constraint, never in book.constraints.values():
+        if evaluate(never, known) is True:
+            names = [ask.name for ask in asks(never) if ask.name in known]
+            here = next((id for id in reversed(names) if id in given), "")
+            where: Steps = (*path, "evidence", here) if here in item.evidence else ("evidence", here)
+            says = f"The answers to {', '.join(dict.fromkeys(names))} contradict each other: {constraint.says}"
+            yield request.finding("CSP328", where if here else path, says, "Correct one of them.", key=bool(here))
 
 
 def _fields(request: Request, path: Steps, item: Information, dataset: Dataset) -> Iterator[Finding]:

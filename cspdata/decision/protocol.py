@@ -12,12 +12,18 @@ from cspdata.yamldoc import Document, nearest
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A body that the protocol names. Without ``signed`` it has not signed; ``group`` is the first or second of 2.2.4."""
+    """A body that the protocol names. Without ``signed`` it has not signed; ``group`` is the first or second of 2.2.4.
+
+    ``agreed_by``: the responsible authorities that agreed to this body, where they are others than agreed to the protocol.
+    ``limits``: how its access to information is limited (guidance 2.2.2, voluntary, community and private groups).
+    """
 
     body: str
     group: Literal["first", "second"]
     signed: date | None = None
     designated_liaison_officer: str = ""
+    agreed_by: tuple[str, ...] = ()
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class Protocol:
-    """An information sharing protocol (guidance 2.2). Facts such as "has signed" come from it, never from the requester."""
+    """An information sharing protocol (guidance 2.2). Facts such as "has signed" come from it, never from the requester.
+
+    ``kind``: a protocol of a partnership, or in WASPI's terms the Accord or one Personal Information Sharing Protocol
+    (guidance 2.2.5). ``functions`` are the four things that a protocol should do (2.2), each with how it does it.
+    """
 
     format: int
     id: str
@@ -39,7 +49,11 @@ class Protocol:
     agreed_by: tuple[str, ...]
     signatories: tuple[Signatory, ...]
     review_by: date
+    kind: Literal["protocol", "accord", "personal_information_sharing_protocol"] = "protocol"
     title: str = ""
+    coordinator: str = ""
+    freedom_of_information: str = ""
+    functions: dict[str, str] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     document: Document | None = field(default=None, compare=False)
 
@@ -55,6 +69,19 @@ class Protocol:
             if signatory.body == body and signatory.signed is not None and signatory.signed <= day:
                 return signatory.group
         return "none"
+
+    def agreed(self, body: str, responsible: frozenset[str]) -> bool | None:
+        """Whether all the ``responsible`` authorities have agreed to a body's becoming a partner (guidance 2.2.4); None when
+        the protocol does not name it, or says of nobody that they agreed."""
+        for signatory in self.signatories:
+            if signatory.body == body:
+                agreed = signatory.agreed_by or self.agreed_by
+                return responsible <= set(agreed) if agreed else None
+        return None
+
+    def limits(self, body: str) -> bool | None:
+        """Whether the protocol says how a body's access is limited; None when it does not name the body."""
+        return next((bool(one.limits) for one in self.signatories if one.body == body), None)
 
     def problems(self, agencies: frozenset[str]) -> list[Finding]:
         """Bodies that no agency of the catalogue is."""

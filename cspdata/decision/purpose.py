@@ -1,6 +1,6 @@
 """Purposes: what information may be wanted for, and what each purpose is in law."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 
@@ -38,8 +38,14 @@ class Purpose:
     prevents_unlawful_acts: bool = False
     public_function: bool = False
     needs_identities: bool = False
+    offender_management: bool = False
+    safeguards_children: bool = False
+    continuity_of_care: bool = False
+    drug_requirement: bool = False
+    gathers_intelligence: bool = False
+    publishes: bool = False
     compatible_with: tuple[str, ...] = ()
     calls_for: CallsFor | None = None
 
 
-FLAGS = ("crime_disorder", "policing", "prevents_unlawful_acts", "public_function", "needs_identities")
+FLAGS = tuple(field.name for field in fields(Purpose) if field.type is bool)

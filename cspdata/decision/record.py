@@ -1,10 +1,18 @@
-"""The decision record: the decision in plain text, in the order in which a reader asks. The JSON is ``Decision`` itself."""
+"""The decision record: in plain text, in the order in which a reader asks, and as a page to sign and file, in the order of the
+decision form of the Information Commissioner's data sharing code (Annex B). The JSON is ``Decision`` itself."""
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from cspdata import paper
+from cspdata.catalogue import Catalogue
 from cspdata.decision.outcome import WORDS, Case, Decision, Reason, Route
+from cspdata.decision.protocol import Protocol
+from cspdata.decision.request import Request
+from cspdata.decision.sheet import sheet
+from cspdata.decision.statute_book import StatuteBook
 
 WIDTH = 88
 
@@ -26,16 +34,32 @@ def text(decision: Decision) -> str:
     return "\n".join(lines) + "\n"
 
 
+def html(
+    decision: Decision,
+    request: Request,
+    protocol: Protocol | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    book: StatuteBook | None = None,
+) -> str:
+    """The record as a page for the officer who signs it, a refusal as whole as a permission; what only a person can say is left
+    blank. Give the request, protocol, catalogue and book that the decision was reached with. The same decision always gives the
+    same bytes."""
+    told = sheet(decision, request, protocol, catalogue or Catalogue(), book or StatuteBook())
+    return paper.page(Path(__file__).with_name("record.html"), **told)
+
+
 def _case(number: int, case: Case) -> Iterator[str]:
     yield from _wrap(
         f"Case {number}. {case.dataset} ({case.form.replace('_', ' ')}) to {case.recipient} for {case.purpose}"
     )
     files: dict[str, list[str]] = {}
     for field in case.fields:
-        file, _, name = field.partition(".")
-        files.setdefault(file, []).append(name)
+        file, dot, name = field.partition(".")
+        form = f" ({case.coarser[field]} part)" if field in case.coarser else ""
+        files.setdefault(file if dot else "", []).append((name or file) + form)
     for file, names in files.items():
-        yield from _wrap(f"{file}: {', '.join(names)}", "  ")
+        yield from _wrap(f"{file}: {', '.join(names)}" if file else ", ".join(names), "  ")
     made_out = (
         "" if case.final or case.outcome != "must_not_share" else " (not made out: nobody claims what could allow it)"
     )

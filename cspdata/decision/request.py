@@ -2,88 +2,62 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, Field, PrivateAttr, ValidationError
 
 from cspdata import yamldoc
+from cspdata.decision.information import Consent, Evidence, Information, Nature, Said, Strict
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.yamldoc import Document, Steps
 
 Territory = Literal["england", "wales"]
-All = Literal["all"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Supplier(_Part):
-    """The body that holds the information."""
+class Supplier(Strict):
+    """The body that holds the information. A contracted-out provider names whom it ``acts_for`` and the ``contract``."""
 
     body: str
+    acts_for: str = ""
+    contract: str = ""
 
 
-class Recipient(_Part):
-    """A body that is to have it: whether it decides the use (controller) or acts on instructions (processor), where it will
-    keep it, and whether it works inside this partnership's area."""
+class Recipient(Strict):
+    """A body that is to have it: whether it decides the use (controller), acts on instructions (processor) or is the supplier
+    itself, for another use; where it will keep it, and whether it works inside this partnership's area."""
 
     body: str
-    role: Literal["controller", "processor"]
+    role: Literal["controller", "processor", "itself"]
     kept_in: Literal["home", "eea", "elsewhere"]
     area: Literal["own", "other"]
 
 
-class Said(_Part):
-    """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``."""
+class AskedBy(Strict):
+    """The person who asks."""
 
-    is_: bool | str = Field(alias="is")
-    who: str = ""
-    when: date | None = None
-    because: str = ""
-
-
-def _said(value: Any) -> Any:
-    return value if isinstance(value, dict | Said) else {"is": value}
+    name: str = ""
+    position: str = ""
+    body: str = ""
 
 
-Evidence = dict[str, Annotated[Said, BeforeValidator(_said, json_schema_input_type=bool | str | Said)]]
+class Delivery(Strict):
+    """How it is to come (guidance 4.3.4, Step 4): format, medium, and how long it takes to extract and supply."""
+
+    format: str = ""
+    medium: Literal["", "removable_media", "email", "web_transfer", "paper", "spoken"] = ""
+    days_to_extract: int | None = None
 
 
-def _period(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    first, _, last = value.partition("/")
-    days = date.fromisoformat(first), date.fromisoformat(last)
-    if days[0] > days[1]:
-        raise ValueError("the period ends before it begins")
-    return days
+class Individual(Strict):
+    """Whom a request for personal data is about, on what evidence, and at which meeting (guidance 2.4.2.5 and 3.1.1.1)."""
+
+    subject: str = Field(min_length=1)
+    evidence: str = Field(min_length=1)
+    meeting: str = ""
 
 
-class Information(_Part):
-    """What is asked for: a dataset, which of its files and fields, in which form, for which period.
-
-    ``form``: ``as_held``, ``depersonalised`` or ``aggregate``; an aggregate says under ``access`` whether it is published
-    (``public``), kept behind a password (``restricted``) or made for this request (``made``). ``living`` is ``none`` when every
-    person it is about is dead. ``obtained_from`` is ``own``, or the body that it came from. ``evidence`` here speaks of this
-    information alone.
-    """
-
-    dataset: str
-    files: All | tuple[str, ...] = "all"
-    fields: All | tuple[str, ...] = "all"
-    form: Literal["as_held", "depersonalised", "aggregate"]
-    access: Literal["", "public", "restricted", "made"] = ""
-    obtained_for: str
-    obtained_from: str
-    living: Literal["some", "none"] = "some"
-    period: Annotated[tuple[date, date] | None, BeforeValidator(_period, json_schema_input_type=str | None)] = None
-    mapping: str = ""
-    evidence: Evidence = {}
-
-
-class Recorded(_Part):
+class Recorded(Strict):
     """An exception to the guidance, recorded by the Designated Liaison Officer."""
 
     who: str = Field(min_length=1)
@@ -91,9 +65,9 @@ class Recorded(_Part):
     because: str = Field(min_length=1)
 
 
-class Request(_Part):
-    """A request for information (guidance 4.2.1, 4.3.4). What matters to the answer has no default: it is asked for here or
-    comes from the spec."""
+class Request(Strict):
+    """A request for information (guidance 4.2.1, 4.2.2, 4.3.4). What matters to the answer has no default: it is asked for here
+    or comes from the spec. A blank in ``question``, ``use``, ``benefit`` or ``delivery`` is a caution, never a refusal."""
 
     format: Literal[1]
     as_of: date
@@ -105,10 +79,19 @@ class Request(_Part):
     process: Literal["none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"]
     information: tuple[Information, ...] = Field(min_length=1)
     title: str = ""
+    asked_by: AskedBy | None = None
+    received: date | None = None
+    question: str = ""
+    use: str = ""
+    benefit: str = ""
+    individual: Individual | None = None
+    delivery: Delivery | None = None
     needed_by: date | None = None
+    review_by: date | None = None
+    destroy_by: date | None = None
     relies_on: tuple[str, ...] = ()
-    evidence: Evidence = {}
-    exceptions: dict[str, Recorded] = {}
+    evidence: Evidence = Field(default_factory=dict)
+    exceptions: dict[str, Recorded] = Field(default_factory=dict)
     _document: Document | None = PrivateAttr(default=None)
 
     @classmethod
@@ -149,7 +132,7 @@ _MISSING = {
     "obtained_for": "What the supplier obtained it for; see purposes.yaml.",
     "process": "none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel.",
     "form": "as_held, depersonalised or aggregate.",
-    "role": "controller if the recipient decides the use, processor if it acts on instructions only.",
+    "role": "controller if the recipient decides the use, processor if it acts on instructions only, itself if it is the supplier.",
     "kept_in": "home, eea or elsewhere.",
     "area": "own if the recipient works in this partnership's area, otherwise other.",
 }
@@ -163,7 +146,8 @@ def _finding(document: Document, error: Any) -> Finding:
         case "missing":
             return document.finding("CSP311", path[:-1], f"The key '{last}' is missing.", _MISSING.get(last, ""))
         case "extra_forbidden":
-            place = Request if len(path) == 1 else _PARTS.get(str(path[0]), Said)
+            home = next((step for step in reversed(path[:-1]) if step in _PARTS), "")
+            place = Request if len(path) == 1 else Said if "evidence" in path[:-1] else _PARTS.get(str(home), Said)
             known = [field.alias or name for name, field in place.model_fields.items()]
             says = f"The key '{last}' is not known here."
             return document.finding("CSP311", path, says, yamldoc.nearest(last, known), key=True)
@@ -180,6 +164,11 @@ def _finding(document: Document, error: Any) -> Finding:
 _PARTS: dict[str, type[BaseModel]] = {
     "supplier": Supplier,
     "recipients": Recipient,
+    "asked_by": AskedBy,
+    "delivery": Delivery,
+    "individual": Individual,
     "information": Information,
+    "consent": Consent,
+    "nature": Nature,
     "exceptions": Recorded,
 }

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import TypeVar
 from cspdata import locate, yamldoc
 from cspdata.conditions import AnyOf, Condition, Vocabulary, asks, read
 from cspdata.conditions.tree import Not, walk
-from cspdata.decision.fact import Fact
-from cspdata.decision.prescribed import Prescribed
+from cspdata.decision.fact import Constraint, Fact
+from cspdata.decision.prescribed import Line, Prescribed, Table
 from cspdata.decision.provision import Instrument, Provision
 from cspdata.decision.purpose import Purpose
 from cspdata.errors import WrongUse
@@ -23,12 +22,6 @@ Entry = TypeVar("Entry")
 
 FIRST_DAY = date(1998, 9, 30)  # the Crime and Disorder Act's powers came into force
 _REGISTERS = ("facts", "purposes", "prescribed_information", "guarantees")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    format: int
-    rows: tuple[Prescribed, ...]
 
 
 class StatuteBook:
@@ -42,6 +35,16 @@ class StatuteBook:
     def facts(self) -> dict[str, Fact]:
         """Every fact, by id."""
         return self._entries("facts", "facts", Fact)
+
+    @cached_property
+    def constraints(self) -> dict[str, tuple[Constraint, Condition]]:
+        """Every combination of answers that cannot be, by id, with its condition."""
+        place = yamldoc.read(self.folder / "facts.yaml").at()
+        found = [
+            yamldoc.fill(Constraint, place.at("constraints", at))
+            for at in range(len(place.data.get("constraints", ())))
+        ]
+        return {one.id: (one, read(one.never, self.vocabulary)) for one in found}
 
     @cached_property
     def offices(self) -> dict[str, str]:
@@ -61,7 +64,16 @@ class StatuteBook:
     @cached_property
     def prescribed(self) -> tuple[Prescribed, ...]:
         """The table of prescribed information."""
-        return yamldoc.fill(_Rows, yamldoc.read(self.folder / "prescribed_information.yaml").at()).rows
+        return self._table.rows
+
+    @cached_property
+    def summary(self) -> tuple[Line, ...]:
+        """The guidance's own summary of that table, line by line."""
+        return self._table.summary
+
+    @cached_property
+    def _table(self) -> Table:
+        return yamldoc.fill(Table, yamldoc.read(self.folder / "prescribed_information.yaml").at())
 
     @cached_property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -140,6 +152,13 @@ class StatuteBook:
                 if named not in self.provisions:
                     says = f"Provision '{provision.id}' names '{named}', which is not in the book."
                     findings.append(Finding("CSP301", says, nearest(named, self.provisions)))
+        rows = {row.id for row in self.prescribed}
+        document = yamldoc.read(self.folder / "prescribed_information.yaml")
+        for at, line in enumerate(self.summary):
+            for n, row in enumerate(line.rows):
+                if row not in rows:
+                    path = ("summary", at, "rows", n)
+                    findings.append(document.finding("CSP301", path, f"There is no row '{row}'.", nearest(row, rows)))
         return findings
 
     def _steps(self, condition: Condition, place: Place, where: str) -> Iterator[Finding]:

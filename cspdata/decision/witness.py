@@ -92,12 +92,13 @@ class _Search:
         self._catalogue, self._book = catalogue, book
 
     def possible(self, names: set[str]) -> Condition:
-        """That the facts of these names are, choice by choice, those of something in the catalogue."""
+        """That the facts of these names are, choice by choice, those of something in the catalogue, and may stand together."""
         choices = []
         for options in self._choices().values():
             kinds = {tuple((id, value) for id, value in facts.items() if id in names) for _, facts in options}
             choices.append(AnyOf(tuple(AllOf(tuple(self._is(id, value) for id, value in kind)) for kind in kinds)))
-        return AllOf(tuple(choices))
+        never = (condition for _, condition in self._book.constraints.values())
+        return AllOf((*choices, *(Not(condition) for condition in never)))
 
     def _is(self, id: str, value: Any) -> Condition:
         if isinstance(value, bool):

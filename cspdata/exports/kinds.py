@@ -2,8 +2,9 @@
 
 from cspdata.catalogue import Catalogue, Field
 from cspdata.catalogue.field_type import SPREADSHEET_ERROR
-from cspdata.exports.layout import Parts, lines
-from cspdata.exports.names import Codes
+from cspdata.exports.codes import Codes
+from cspdata.exports.layout import Parts, lines, whole
+from cspdata.exports.names import KINDS
 from cspdata.geography.postcodes import OF_BRITAIN
 
 Typed = tuple[str, tuple[str, ...]]
@@ -11,13 +12,13 @@ Typed = tuple[str, tuple[str, ...]]
 
 _PLACE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"  # a unit, a sector or a district
 _BIRTH = "(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
-_ERROR = "\n".join(lines(Parts("_ERROR = re.compile(", (f'r"{SPREADSHEET_ERROR}"',), ")")))
-_POSTCODE = "\n".join(
-    lines(Parts("_Postcode = Annotated[", ("str", Parts("Field(", (f'pattern=r"{OF_BRITAIN}"',), ")")), "]"))
-)
-HELPERS = {
-    "_Text": f'''
-{_ERROR}
+_ERROR = Parts("_ERROR = re.compile(", (f'r"{SPREADSHEET_ERROR}"',), ")")
+_POSTCODE = Parts("Postcode = Annotated[", ("str", Parts("Field(", (f'pattern=r"{OF_BRITAIN}"',), ")")), "]")
+_BODY = f'''
+
+Code = TypeVar("Code", bound=StrEnum)
+
+{chr(10).join(lines(_ERROR))}
 
 
 def _written(text: str) -> str:
@@ -27,19 +28,13 @@ def _written(text: str) -> str:
     return text
 
 
-_Text = Annotated[str, AfterValidator(_written)]
-''',
-    "_Age": '''
 def _born(text: str) -> str:
     """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
+    if re.search("^[0-9]{{4}}-", text):
         datetime.date.fromisoformat(text)
     return text
 
 
-_Age = Annotated[_Text, AfterValidator(_born)]
-''',
-    "_Time": '''
 def _local(time: datetime.time) -> datetime.time:
     """A time by the clock on the wall."""
     if time.tzinfo is not None:
@@ -47,10 +42,7 @@ def _local(time: datetime.time) -> datetime.time:
     return time
 
 
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-''',
-    "_listed": '''
-def _listed(codes: frozenset[str]) -> AfterValidator:
+def listed(codes: frozenset[str]) -> AfterValidator:
     """One of the codes of a long list."""
 
     def check(code: str) -> str:
@@ -59,22 +51,35 @@ def _listed(codes: frozenset[str]) -> AfterValidator:
         return code
 
     return AfterValidator(check)
-''',
-    "_Postcode": f"\n{_POSTCODE}\n",
-}
-"""What a module defines for its own use, by the names that show that it is used."""
+
+
+Text = Annotated[str, AfterValidator(_written)]
+"""Words that somebody wrote."""
+Age = Annotated[Text, AfterValidator(_born)]
+"""An age, a band of ages, or a day of birth."""
+Time = Annotated[datetime.time, AfterValidator(_local)]
+"""A time by the clock on the wall."""
+{chr(10).join(lines(_POSTCODE))}
+"""A full postcode, in capitals and with its space."""
+Open = Annotated[Annotated[Code, Strict(False)] | Text, Field(union_mode="left_to_right")]
+"""One of the codes of a list, or other words where the list may not be whole."""'''
+
+
+def module() -> str:
+    """The text of the module of these types, which all records of a package share."""
+    return whole((), ("The kinds of value that records share.",), (*KINDS, "listed"), _BODY.split("\n"), {})
 
 
 def held(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
     """The type of a field as held, and its limits."""
     kind = catalogue.type_of(field)
     if codes:
-        return _coded(codes) if not codes.open else (f"_{codes.name}" if codes.short else "_Text", ())
+        return _coded(codes) if not codes.open else (f"Open[{codes.name}]" if codes.short else "Text", ())
     match kind.stored:
         case "date":
             return "datetime.date", ()
         case "time":
-            return "_Time", ()
+            return "Time", ()
         case "flag":
             return "bool", ()
         case "integer" | "decimal":
@@ -83,10 +88,10 @@ def held(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
             # a place outside England and Wales is a doubt, and no fault
             return "int" if kind.stored == "integer" else "Decimal", () if kind.role else kept
     if kind.role == "postcode":
-        return "_Postcode", ()
+        return "Postcode", ()
     if kind.treatment == "age":
-        return "_Age", (_pattern(f"{kind.pattern}|{_BIRTH}"),)
-    return "_Text", (_pattern(kind.pattern),) if kind.pattern else ()
+        return "Age", (_pattern(f"{kind.pattern}|{_BIRTH}"),)
+    return "Text", (_pattern(kind.pattern),) if kind.pattern else ()
 
 
 def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
@@ -97,7 +102,7 @@ def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
     if treatment == "ladder":
         if kind.role in ("easting", "northing"):
             return "int", ()
-        return ("_Postcode", ()) if kind.role == "postcode" else ("str", (f'pattern=r"{_PLACE}"',))
+        return ("Postcode", ()) if kind.role == "postcode" else ("str", (f'pattern=r"{_PLACE}"',))
     if codes:
         return _coded(codes)
     if treatment == "age":
@@ -106,7 +111,7 @@ def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
 
 
 def _coded(codes: Codes) -> Typed:
-    return (codes.name, ("strict=False",)) if codes.short else (f"_{codes.name}", ())
+    return (codes.name, ("strict=False",) if codes.short else ())
 
 
 def _pattern(pattern: str) -> str:

@@ -1,12 +1,19 @@
-"""Python source laid out as its formatter would leave it: whole lines of at most 120 signs."""
+"""Python source laid out as its formatter would leave it: whole modules, in lines of at most 120 signs."""
 
+import ast
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cspdata.conditions.python import Expression, Joined, source
+from cspdata.conditions.python import Expression, Joined, quoted, source
 
 WIDTH = 120
+MARK = "# Made by `cspdata generate`"
+"""How a generated module begins."""
+
+_HOMES = {"Decimal": "decimal", "StrEnum": "enum"}
+_HOMES |= dict.fromkeys(("Annotated", "Literal", "Self", "TypeVar"), "typing")
+_HOMES |= dict.fromkeys(("AfterValidator", "BaseModel", "Field", "Strict", "model_validator"), "pydantic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +86,40 @@ def docstring(paragraphs: Iterable[str], indent: int = 0) -> Iterator[str]:
         yield ""
         yield from (f"{margin}{line}" for line in paragraph)
     yield f'{margin}"""'
+
+
+def whole(
+    sources: Sequence[str], says: Iterable[str], offered: Iterable[str], body: Iterable[str], homes: Mapping[str, str]
+) -> str:
+    """A module made from ``sources``: what it says, offers and holds, with the imports that it uses. ``homes`` tells the module
+    of each name of the package's own."""
+    text = "\n".join(body)
+    those = "that file" if len(sources) == 1 and sources[0].endswith(".yaml") else "those files"
+    edit = f" from {' and '.join(sources)}: edit {those}, and run the command again." if sources else ""
+    head = [
+        f"{MARK}{edit or ', the same in every package of records.'}",
+        *docstring(says),
+        "",
+        *_imports(text, _HOMES | dict(homes)),
+        *lines(Parts("__all__ = [", tuple(map(quoted, sorted(offered))), "]", row=True)),
+    ]
+    return "\n".join(head) + "\n" + text + "\n"
+
+
+def _imports(text: str, homes: Mapping[str, str]) -> Iterator[str]:
+    """What a text uses: of Python's own, then of pydantic, then of the package."""
+    used = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    found: dict[str, list[str]] = {}
+    for name in sorted(used & homes.keys(), key=lambda name: (name[0].islower(), name)):
+        found.setdefault(homes[name], []).append(name)
+    sections: list[list[str]] = [[f"import {name}" for name in ("datetime", "re") if name in used], [], []]
+    for home in sorted(found):
+        sections[2 if home.startswith(".") else home == "pydantic"] += imported(home, found[home])
+    yield from (line for section in sections if section for line in (*section, ""))
+
+
+def imported(home: str, names: Sequence[str], indent: int = 0) -> Iterator[str]:
+    """The lines that import names from a module."""
+    plain = f"from {home} import {', '.join(names)}"
+    fits = indent + len(plain) <= WIDTH
+    yield from lines(plain if fits else Parts(f"from {home} import (", tuple(names), ")", row=True), indent)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Form, Item, Process
+from cspdata.exports.codes import Lists
 from cspdata.exports.layout import docstring
-from cspdata.exports.names import code_names, model_names
-from cspdata.exports.records import Module, codes_lines, model, whole
+from cspdata.exports.records import Module, model
 
 _NOTHING = Dataset(1, "", "", "", "", "", "personalised", "core", held_in_confidence=True, patient=False, files={})
 
@@ -24,7 +24,7 @@ class _Paper:
     lines: dict[str, tuple[Item, File]]
 
 
-def processes(catalogue: Catalogue) -> str:
+def processes(catalogue: Catalogue, lists: Lists) -> str:
     """The text of the module of cases: for each process of 3.1.1.1 what is usually shared, with that of the processes it
     works as."""
     found = []
@@ -33,15 +33,16 @@ def processes(catalogue: Catalogue) -> str:
         items = [item for one in (*worked_as, process) for item in one.items.values()]
         found.append(_paper(process, f"{id}_case", items))
     says = "A case of each operational process (guidance 3.1.1.1): what is usually shared, which is no limit."
-    return _module(found, says, "specs/processes.yaml", catalogue)
+    return _module(found, says, "specs/processes.yaml", catalogue, lists)
 
 
-def forms(catalogue: Catalogue) -> str:
+def forms(catalogue: Catalogue, lists: Lists) -> str:
     """The text of the module of forms: each as it is filled in."""
     found = [
         _paper(form, id, list(form.items.values())) for id in catalogue.ids("forms") for form in [catalogue.form(id)]
     ]
-    return _module(found, "The forms that the guidance asks for, as they are filled in.", "specs/forms", catalogue)
+    says = "The forms that the guidance asks for, as they are filled in."
+    return _module(found, says, "specs/forms", catalogue, lists)
 
 
 def _paper(of: Form | Process, id: str, items: Sequence[Item]) -> _Paper:
@@ -60,23 +61,21 @@ def _fields(item: Item) -> Iterator[tuple[str, Field]]:
         yield field.id, replace(field, extension=True, reason=item.reason) if item.extension else field
 
 
-def _module(papers: Sequence[_Paper], says: str, source: str, catalogue: Catalogue) -> str:
+def _module(papers: Sequence[_Paper], says: str, source: str, catalogue: Catalogue, lists: Lists) -> str:
     files = {file.id: file for paper in papers for file in (*(file for _, file in paper.lines.values()), paper.file)}
-    every = replace(_NOTHING, files=files)
-    models = model_names(every)
-    codes = code_names(every, catalogue, models)
-    body = [line for one in codes.values() for line in codes_lines(one)]
+    every = Module(replace(_NOTHING, files=files), catalogue, lists)
+    models = {id: held for id, (held, _) in every.models.items()}
+    body: list[str] = []
     for paper in papers:
-        made = Module(replace(every, label=paper.of.label, guidance=paper.of.guidance), catalogue, models, codes)
+        one = replace(every, dataset=replace(every.dataset, label=paper.of.label, guidance=paper.of.guidance))
         where = f"{paper.of.label} (guidance {paper.of.guidance})."
         for item, file in paper.lines.values():
-            body += model(made, file, models[file.id][0], (f"One line of: {_ended(item.label)}", item.says, where))
-        body += model(made, paper.file, models[paper.file.id][0], (where, paper.of.says))
+            body += model(one, file, models[file.id], (f"One line of: {_ended(item.label)}", item.says, where))
+        body += model(one, paper.file, models[paper.file.id], (where, paper.of.says))
         for id, (item, file) in paper.lines.items():
-            body.append(f"    {id}: tuple[{models[file.id][0]}, ...] = ()")
+            body.append(f"    {id}: tuple[{models[file.id]}, ...] = ()")
             body += docstring((_ended(item.label),), 4)
-    offered = [models[id][0] for id in files] + [one.name for one in codes.values() if one.short]
-    return whole(source, (says,), offered, body)
+    return every.text([source], (says,), models.values(), body)
 
 
 def _ended(words: str) -> str:

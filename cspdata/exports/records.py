@@ -1,21 +1,19 @@
 """A dataset as a Python module of typed records: for each file one pydantic model as held, and one as it may be shared.
 
-The module stands by itself: it imports pydantic and nothing else. A record takes and refuses what a check of the same row
-takes and refuses; what a check only warns of, it takes and tells under ``doubts``.
+It imports pydantic, and of its own package the kinds of value and the code lists. A record takes and refuses what a
+check of the same row takes and refuses; what a check only warns of, it takes and tells under ``doubts``.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cspdata.catalogue import Catalogue, Check, Dataset, Field, File
 from cspdata.conditions.python import Written, quoted, refuted
-from cspdata.exports.kinds import HELPERS, held, shared
-from cspdata.exports.layout import WIDTH, Parts, docstring, lines, operands
-from cspdata.exports.names import Codes, attribute, code_names, model_names, title
-
-MARK = "# Made by `cspdata generate`"
-"""How a generated module begins."""
+from cspdata.exports.codes import Codes, Lists
+from cspdata.exports.kinds import held, shared
+from cspdata.exports.layout import WIDTH, Parts, docstring, lines, operands, whole
+from cspdata.exports.names import KINDS, attribute, model_names, title
 
 RUNGS = ("unit", "sector", "district", "withheld")
 """How fine a place may be that is shared."""
@@ -35,83 +33,43 @@ class Module:
 
     dataset: Dataset
     catalogue: Catalogue
-    models: dict[str, tuple[str, str]]
-    codes: dict[tuple[str, ...], Codes]
+    lists: Lists
 
-    def codes_of(self, field: Field) -> Codes | None:
-        """The codes that a field can have, if it is coded."""
-        return self.codes.get(field.code_lists)
+    @cached_property
+    def codes(self) -> list[Codes]:
+        """The codes that its fields can have."""
+        fields = (field for file in self.dataset.files.values() for field in file.fields.values())
+        found = (self.lists.codes(ids) for ids in dict.fromkeys(field.code_lists for field in fields))
+        return [codes for codes in found if codes]
+
+    @cached_property
+    def models(self) -> dict[str, tuple[str, str]]:
+        """The names of the two records of each file."""
+        return model_names(self.dataset, [codes.name for codes in self.codes])
+
+    def text(self, sources: Sequence[str], says: Iterable[str], models: Iterable[str], body: Iterable[str]) -> str:
+        """The whole module; it offers the types of its codes as well as its models."""
+        homes = dict.fromkeys(KINDS, ".kinds")
+        for codes in self.codes:
+            homes |= codes.homes
+        return whole(sources, says, [*models, *(one.name for one in self.codes if one.short)], body, homes)
 
 
-def module(dataset: Dataset, catalogue: Catalogue) -> str:
+def module(dataset: Dataset, catalogue: Catalogue, lists: Lists) -> str:
     """The text of the module of a dataset, formatted, and the same each time. Raises WrongUse for a wrong condition."""
-    models = model_names(dataset)
-    made = Module(dataset, catalogue, models, code_names(dataset, catalogue, models))
-    body = [line for codes in made.codes.values() for line in codes_lines(codes)]
-    body += [line for file in dataset.files.values() for line in _file(made, file)]
-    offered = [name for pair in models.values() for name in pair]
-    offered += [one.name for one in made.codes.values() if one.short]
+    made = Module(dataset, catalogue, lists)
+    body = [line for file in dataset.files.values() for line in _file(made, file)]
     about = f"Source: {dataset.source}. Each file has a record of a row as held, and one of a row as it may be shared."
     says = (f"{dataset.label} (guidance {dataset.guidance}).", dataset.meaning, about)
-    return whole(f"specs/datasets/{dataset.id}.yaml", says, offered, body)
-
-
-def whole(source: str, says: Iterable[str], offered: Iterable[str], body: Iterable[str]) -> str:
-    """A module made from ``source``: what it says, offers and holds, with the helpers and imports that it uses."""
-    text = "\n".join(body)
-    helpers = ""
-    for name, words in reversed(HELPERS.items()):
-        helpers = f"\n{words}{helpers}" if re.search(rf"\b{name}\b", helpers + text) else helpers
-    head = [
-        f"{MARK} from {source}: edit {'that file' if source.endswith('.yaml') else 'those files'}, and run the command again.",
-        *docstring(says),
-        "",
-        *_imports(helpers + text),
-        "",
-        *lines(Parts("__all__ = [", tuple(map(quoted, sorted(offered))), "]", row=True)),
-    ]
-    return "\n".join(head) + "\n" + helpers + text + "\n"
-
-
-_IMPORTS = {
-    "decimal": {"Decimal": "Decimal |"},
-    "enum": {"StrEnum": "(StrEnum)"},
-    "typing": {"Annotated": "Annotated[", "Literal": "Literal[", "Self": "-> Self"},
-    "pydantic": {name: f"{name}(" for name in ("AfterValidator", "Field", "Strict", "model_validator")},
-}
-"""What a module may import, with the words by which it is seen to be used."""
-
-
-def _imports(text: str) -> Iterator[str]:
-    yield from (f"import {name}" for name in ("datetime", "re") if f"{name}." in text)
-    for home, names in _IMPORTS.items():
-        used = [name for name, words in names.items() if words in text]
-        if home == "pydantic":
-            used = sorted([*used, "BaseModel"], key=lambda name: (name[0].islower(), name))
-            yield ""
-        yield from [f"from {home} import {', '.join(used)}"] if used else []
-
-
-def codes_lines(codes: Codes) -> Iterator[str]:
-    """An enumeration of a short list; the set of a long one, and what is one of them."""
-    if not codes.short:
-        every = Parts("{", tuple(map(quoted, codes.members)), "}", row=True)
-        yield from ("", "", f"# {codes.says}", *lines(Parts(f"{codes.constant} = frozenset(", (every,), ")")))
-        yield f"_{codes.name} = Annotated[str, _listed({codes.constant})]"
-        return
-    yield from ("", "", f"class {codes.name}(StrEnum):", *docstring((codes.says,), 4), "")
-    for code, (name, label) in codes.members.items():
-        yield from (f"    {name} = {quoted(code)}", *docstring((label,), 4))
-    if codes.open:
-        either = (f"Annotated[{codes.name}, Strict(False)] | _Text", 'Field(union_mode="left_to_right")')
-        yield from ("", "", *lines(Parts(f"_{codes.name} = Annotated[", either, "]")))
+    models = [name for pair in made.models.values() for name in pair]
+    return made.text([f"specs/datasets/{dataset.id}.yaml"], says, models, body)
 
 
 def model(made: Module, file: File, name: str, says: Iterable[str]) -> Iterator[str]:
     """The lines of the model of a row as held, checks apart."""
     yield from ("", "", *lines(Parts(f"class {name}(", _CONFIG, "):")), *docstring(says, 4), "")
     for field in file.fields.values():
-        kind, limits = held(field, made.catalogue, made.codes_of(field))
+        kind, limits = held(field, made.catalogue, made.lists.codes(field.code_lists))
         yield from _field(made, file, field, kind, limits, fixed=field.id in {file.key, *file.joins})
 
 
@@ -128,7 +86,7 @@ def _file(made: Module, file: File) -> Iterator[str]:
     for field in file.fields.values():
         treatment = made.catalogue.treatment(field)
         if treatment != "drop":
-            kind, limits = shared(field, made.catalogue, made.codes_of(field))
+            kind, limits = shared(field, made.catalogue, made.lists.codes(field.code_lists))
             yield from _field(made, file, field, kind, limits, how=_HOW.get(treatment, ""))
         if treatment == "ladder":
             places[field.place] = None
@@ -187,7 +145,7 @@ def _asked(made: Module, file: File, checks: list[Check]) -> Iterator[str]:
 
 def _written(made: Module, file: File, field: Field) -> Written:
     """How the value of a field is written in a record. What is not in an open list is unknown, as it is for a check."""
-    name, codes = f"self.{attribute(file, field)[0]}", made.codes_of(field)
+    name, codes = f"self.{attribute(file, field)[0]}", made.lists.codes(field.code_lists)
     optional = field.id not in {file.key, *file.joins}
     if codes is None:
         return Written(name, optional)

@@ -10,131 +10,17 @@ held, and one of a row as it may be shared.
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.ae_assault_location_type import AeAssaultLocationType
+from .codes.ae_incident_type import AeIncidentType
+from .codes.ethnicity import Ethnicity
+from .codes.gender import Gender
+from .kinds import Age, Text, Time
 
 __all__ = ["AeAssaultLocationType", "AeIncidentType", "Attendance", "DepersonalisedAttendance", "Ethnicity", "Gender"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class Ethnicity(StrEnum):
-    """Self-defined ethnicity, 16+1 (Census 2001) (Office for National Statistics; police use by the Home Office,
-    2001; Open Government Licence v3.0); Self-defined ethnicity, 18+1 (Census 2011) (Office for National
-    Statistics; police use by the Home Office, 2011; Open Government Licence v3.0)."""
-
-    W1 = "W1"
-    """White: British / White - English/Welsh/Scottish/Northern Irish/British"""
-    W2 = "W2"
-    """White: Irish / White - Irish"""
-    W9 = "W9"
-    """White: Any other White background / White - Any other White background"""
-    M1 = "M1"
-    """Mixed: White and Black Caribbean / Mixed/Multiple ethnic groups - White and Black Caribbean"""
-    M2 = "M2"
-    """Mixed: White and Black African / Mixed/Multiple ethnic groups - White and Black African"""
-    M3 = "M3"
-    """Mixed: White and Asian / Mixed/Multiple ethnic groups - White and Asian"""
-    M9 = "M9"
-    """Mixed: Any other Mixed background / Mixed/Multiple ethnic groups - Any other Mixed/Multiple ethnic background"""
-    A1 = "A1"
-    """Asian or Asian British: Indian / Asian/Asian British - Indian"""
-    A2 = "A2"
-    """Asian or Asian British: Pakistani / Asian/Asian British - Pakistani"""
-    A3 = "A3"
-    """Asian or Asian British: Bangladeshi / Asian/Asian British - Bangladeshi"""
-    A9 = "A9"
-    """Asian or Asian British: Any other Asian background / Asian/Asian British - Any other Asian background"""
-    B1 = "B1"
-    """Black or Black British: Caribbean / Black/African/Caribbean/Black British - Caribbean"""
-    B2 = "B2"
-    """Black or Black British: African / Black/African/Caribbean/Black British - African"""
-    B9 = "B9"
-    """Black or Black British: Any other Black background / Black/African/Caribbean/Black British - Any other
-    Black/African/Caribbean background"""
-    O1 = "O1"
-    """Chinese or other ethnic group: Chinese"""
-    O9 = "O9"
-    """Chinese or other ethnic group: Any other ethnic group / Other ethnic group - Any other ethnic group"""
-    NS = "NS"
-    """Not stated / Other ethnic group - Not stated"""
-    W3 = "W3"
-    """White - Gypsy or Irish Traveller"""
-    A4 = "A4"
-    """Asian/Asian British - Chinese"""
-    O2 = "O2"
-    """Other ethnic group - Arab"""
-
-
-class AeIncidentType(StrEnum):
-    """Type of incident of an A & E patient (Home Office, 2010; Open Government Licence v3.0)."""
-
-    assault = "assault"
-    """Assault"""
-
-
-class AeAssaultLocationType(StrEnum):
-    """Type of location of an assault (Home Office, 2010; Open Government Licence v3.0)."""
-
-    at_home = "at_home"
-    """At home"""
-    in_licensed_premises = "in_licensed_premises"
-    """In a licensed premise"""
-    outside_licensed_premises = "outside_licensed_premises"
-    """Outside a licensed premise"""
-    street = "street"
-    """On the street"""
-    other = "other"
-    """Other"""
 
 
 class Attendance(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -144,11 +30,11 @@ class Attendance(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     3.2.12), from: Hospital A & E department, or Primary Care Trust/Local Health Board.
     """
 
-    patient_reference: Annotated[_Text | None, Field(alias="Patient reference number", pattern=r"^(?:[!-~]+)$")] = None
+    patient_reference: Annotated[Text | None, Field(alias="Patient reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which the hospital knows the patient. It should not be the NHS number. Guidance 3.2.12: Patient
     reference number."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -159,31 +45,31 @@ class Attendance(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     """The gender of the patient. Guidance 3.2.12: Gender."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.12: Ethnicity."""
-    patient_address: Annotated[_Text | None, Field(alias="Address of patient")] = None
+    patient_address: Annotated[Text | None, Field(alias="Address of patient")] = None
     """The patient's home. Guidance 3.2.12: Address of patient."""
     incident_type: Annotated[AeIncidentType | None, Field(alias="Type of incident – assault", strict=False)] = None
     """That it was an assault; patients of other kinds do not belong in this dataset. Guidance 3.2.12: Type of
     incident – assault."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day of the assault, which may be before the day of attending. Guidance 3.2.12: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time of the assault, in local time. In hours and minutes. Guidance 3.2.12: Time of incident."""
     location_type: Annotated[AeAssaultLocationType | None, Field(strict=False)] = None
     """Which of the five kinds of place it was. Guidance 3.2.12: Type of location where incident took place: at home;
     in a licensed premise; outside a licensed premise; on the street; other (please state)."""
-    location_type_other: _Text | None = None
+    location_type_other: Text | None = None
     """What the place was, when it is none of the four, in the words of the department. Guidance 3.2.12: Type of
     location where incident took place: at home; in a licensed premise; outside a licensed premise; on the street;
     other (please state)."""
-    incident_street: _Text | None = None
+    incident_street: Text | None = None
     """The street where it happened, with its postcode where that is known. Guidance 3.2.12: Location where incident
     took place: street name; premise name; other (please state) or additional location information (e.g. junction
     with other street, taxi rank)."""
-    incident_premises: _Text | None = None
+    incident_premises: Text | None = None
     """The name of the pub, club or other premises that the public knows. It is what lets a licensing panel act.
     Never the name of a home. Guidance 3.2.12: Location where incident took place: street name; premise name;
     other (please state) or additional location information (e.g. junction with other street, taxi rank)."""
-    incident_location_other: _Text | None = None
+    incident_location_other: Text | None = None
     """What else helps to find the place, in the words of the department. Guidance 3.2.12: Location where incident
     took place: street name; premise name; other (please state) or additional location information (e.g. junction
     with other street, taxi rank)."""
@@ -274,7 +160,7 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     incident – assault."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day of the assault, which may be before the day of attending. Guidance 3.2.12: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time of the assault, in local time. In hours and minutes. Guidance 3.2.12: Time of incident."""
     location_type: Annotated[AeAssaultLocationType | None, Field(strict=False)] = None
     """Which of the five kinds of place it was. Guidance 3.2.12: Type of location where incident took place: at home;
@@ -283,7 +169,7 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     """The street where it happened, with its postcode where that is known. That of the unit, sector or district
     released, never of the place itself. Guidance 3.2.12: Location where incident took place: street name; premise
     name; other (please state) or additional location information (e.g. junction with other street, taxi rank)."""
-    incident_premises: _Text | None = None
+    incident_premises: Text | None = None
     """The name of the pub, club or other premises that the public knows. It is what lets a licensing panel act.
     Never the name of a home. Guidance 3.2.12: Location where incident took place: street name; premise name;
     other (please state) or additional location information (e.g. junction with other street, taxi rank)."""

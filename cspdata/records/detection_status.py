@@ -8,53 +8,14 @@ police_recorded_crime; with the file of offenders there, it tells what was done 
 Source: Local police force. Each file has a record of a row as held, and one of a row as it may be shared.
 """
 
-import re
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, Strict
+from pydantic import BaseModel, Field
+
+from .codes.detection_method import DetectionMethod
+from .kinds import Open, Text
 
 __all__ = ["DepersonalisedOffence", "DetectionMethod", "Offence"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-class DetectionMethod(StrEnum):
-    """Detection status of an offence (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not
-    in it may be right."""
-
-    charge_or_summons = "charge_or_summons"
-    """Charge or summons"""
-    caution = "caution"
-    """Caution, reprimand or final warning"""
-    taken_into_consideration = "taken_into_consideration"
-    """Taken into consideration"""
-    penalty_notice = "penalty_notice"
-    """Penalty notice for disorder"""
-    cannabis_warning = "cannabis_warning"
-    """Cannabis warning"""
-    detected_otherwise = "detected_otherwise"
-    """Non-sanction detection"""
-    detected = "detected"
-    """Detected, way not given"""
-    undetected = "undetected"
-    """Not detected"""
-
-
-_DetectionMethod = Annotated[Annotated[DetectionMethod, Strict(False)] | _Text, Field(union_mode="left_to_right")]
 
 
 class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -63,11 +24,11 @@ class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     Police recorded detection status of offence (guidance 3.2.22), from: Local police force.
     """
 
-    crime_reference: Annotated[_Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
+    crime_reference: Annotated[Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the force knows the crime, as in police_recorded_crime. A crime has one status in a
     supply, its latest. Guidance 3.2.22: Crime reference number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",
@@ -75,7 +36,7 @@ class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     ] = None
     """The class, or class and subclass, of the Home Office classification. Guidance 3.2.22: Type of offence – Home
     Office classification code."""
-    detection_status: Annotated[_DetectionMethod | None, Field(alias="Detection status")] = None
+    detection_status: Annotated[Open[DetectionMethod] | None, Field(alias="Detection status")] = None
     """Whether the offence was detected, and how. Guidance 3.2.22: Detection status."""
 
     def doubts(self) -> list[str]:
@@ -95,7 +56,7 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     """The number by which the force knows the crime, as in police_recorded_crime. A crime has one status in a
     supply, its latest. Numbered anew for each release. Guidance 3.2.22: Crime reference number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",

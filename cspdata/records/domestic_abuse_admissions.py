@@ -13,15 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from .kinds import Postcode
+
 __all__ = ["Admission", "DepersonalisedAdmission"]
-
-
-_Postcode = Annotated[
-    str,
-    Field(
-        pattern=r"^(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$",
-    ),
-]
 
 
 class Admission(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -31,7 +25,7 @@ class Admission(BaseModel, extra="forbid", frozen=True, populate_by_name=True, s
     Board.
     """
 
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode")] = None
     """The postcode of the patient's home. Only its first part (EX98), the general postcode address of SI 2007/1831
     reg 1(2), is prescribed. Guidance 2.4.1.1: Postcode."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
@@ -51,7 +45,7 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     Board.
     """
 
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode")] = None
     """The postcode of the patient's home. Only its first part (EX98), the general postcode address of SI 2007/1831
     reg 1(2), is prescribed. That of the unit, sector or district released, never of the place itself. Guidance
     2.4.1.1: Postcode."""

@@ -9,62 +9,15 @@ unless they are meant to be joined, because what is known of the offender there 
 Source: Local police force. Each file has a record of a row as held, and one of a row as it may be shared.
 """
 
-import re
-from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.drug_test_drug import DrugTestDrug
+from .codes.drug_test_result import DrugTestResult
+from .kinds import Open, Text
 
 __all__ = ["DepersonalisedTest", "DrugTestDrug", "DrugTestResult", "Test"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-class DrugTestResult(StrEnum):
-    """Result of a drug test (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not in it
-    may be right."""
-
-    positive = "positive"
-    """Positive"""
-    negative = "negative"
-    """Negative"""
-    refused = "refused"
-    """Refused or not provided"""
-    no_result = "no_result"
-    """No result"""
-
-
-_DrugTestResult = Annotated[Annotated[DrugTestResult, Strict(False)] | _Text, Field(union_mode="left_to_right")]
-
-
-class DrugTestDrug(StrEnum):
-    """Drug found by a test (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not in it may
-    be right."""
-
-    opiates = "opiates"
-    """Opiates"""
-    cocaine = "cocaine"
-    """Cocaine"""
-    both = "both"
-    """Opiates and cocaine"""
-    other = "other"
-    """Other"""
-
-
-_DrugTestDrug = Annotated[Annotated[DrugTestDrug, Strict(False)] | _Text, Field(union_mode="left_to_right")]
 
 
 class Test(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -73,11 +26,11 @@ class Test(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict
     Police recorded results of drug tests for trigger offences (guidance 3.2.21), from: Local police force.
     """
 
-    crime_reference: Annotated[_Text | None, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")] = None
+    crime_reference: Annotated[Text | None, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which the force knows the crime, as in police_recorded_crime. It may stand in several rows: one
     for each person tested. Guidance 3.2.21: Crime reference number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",
@@ -85,9 +38,9 @@ class Test(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict
     ] = None
     """The class, or class and subclass, of the Home Office classification. Guidance 3.2.21: Type of offence – Home
     Office classification code."""
-    test_result: Annotated[_DrugTestResult | None, Field(alias="Result of drugs test")] = None
+    test_result: Annotated[Open[DrugTestResult] | None, Field(alias="Result of drugs test")] = None
     """What came of the test. Guidance 3.2.21: Result of drugs test."""
-    drug_type: Annotated[_DrugTestDrug | None, Field(alias="Type of drug used")] = None
+    drug_type: Annotated[Open[DrugTestDrug] | None, Field(alias="Type of drug used")] = None
     """Which drug a positive test was for. Blank otherwise. Guidance 3.2.21: Type of drug used."""
 
     @model_validator(mode="after")
@@ -130,7 +83,7 @@ class DepersonalisedTest(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The number by which the force knows the crime, as in police_recorded_crime. It may stand in several rows: one
     for each person tested. Numbered anew for each release. Guidance 3.2.21: Crime reference number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",

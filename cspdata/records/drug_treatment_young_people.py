@@ -10,11 +10,15 @@ shared.
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.drug_of_use import DrugOfUse
+from .codes.drug_treatment_referral_source import DrugTreatmentReferralSource
+from .codes.drug_treatment_type import DrugTreatmentType
+from .codes.gender import Gender
+from .kinds import Age, Open, Postcode, Text
 
 __all__ = [
     "DepersonalisedEpisode",
@@ -26,167 +30,16 @@ __all__ = [
 ]
 
 
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-_Postcode = Annotated[
-    str,
-    Field(
-        pattern=r"^(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$",
-    ),
-]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class DrugOfUse(StrEnum):
-    """Drug of use (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not in it may be
-    right."""
-
-    heroin = "heroin"
-    """Heroin"""
-    methadone = "methadone"
-    """Methadone"""
-    other_opiates = "other_opiates"
-    """Other opiates"""
-    crack = "crack"
-    """Crack cocaine"""
-    cocaine = "cocaine"
-    """Cocaine"""
-    amphetamines = "amphetamines"
-    """Amphetamines"""
-    ecstasy = "ecstasy"
-    """Ecstasy"""
-    cannabis = "cannabis"
-    """Cannabis"""
-    benzodiazepines = "benzodiazepines"
-    """Benzodiazepines"""
-    hallucinogens = "hallucinogens"
-    """Hallucinogens"""
-    solvents = "solvents"
-    """Solvents"""
-    alcohol = "alcohol"
-    """Alcohol"""
-    other = "other"
-    """Other drug"""
-    none = "none"
-    """None"""
-
-
-_DrugOfUse = Annotated[Annotated[DrugOfUse, Strict(False)] | _Text, Field(union_mode="left_to_right")]
-
-
-class DrugTreatmentReferralSource(StrEnum):
-    """Source of referral into drug treatment (cspdata, 2026; Apache-2.0). Not read in its own source, so a value
-    that is not in it may be right."""
-
-    self = "self"
-    """Self"""
-    family_or_friend = "family_or_friend"
-    """Family or friend"""
-    drug_interventions_programme = "drug_interventions_programme"
-    """Drug Interventions Programme"""
-    probation = "probation"
-    """Probation"""
-    prison = "prison"
-    """Prison"""
-    youth_offending_service = "youth_offending_service"
-    """Youth Offending Service"""
-    other_criminal_justice = "other_criminal_justice"
-    """Other part of the Criminal Justice System"""
-    gp = "gp"
-    """GP"""
-    hospital = "hospital"
-    """Hospital"""
-    mental_health_service = "mental_health_service"
-    """Mental health service"""
-    drug_service = "drug_service"
-    """Drug or alcohol service"""
-    social_services = "social_services"
-    """Social services"""
-    education = "education"
-    """Education service"""
-    other = "other"
-    """Other"""
-
-
-_DrugTreatmentReferralSource = Annotated[
-    Annotated[DrugTreatmentReferralSource, Strict(False)] | _Text, Field(union_mode="left_to_right")
-]
-
-
-class DrugTreatmentType(StrEnum):
-    """Type of drug treatment (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not in it
-    may be right."""
-
-    inpatient = "inpatient"
-    """Inpatient treatment"""
-    residential_rehabilitation = "residential_rehabilitation"
-    """Residential rehabilitation"""
-    specialist_prescribing = "specialist_prescribing"
-    """Specialist prescribing"""
-    gp_prescribing = "gp_prescribing"
-    """GP prescribing"""
-    psychosocial = "psychosocial"
-    """Psychosocial intervention"""
-    day_programme = "day_programme"
-    """Day programme"""
-    family_work = "family_work"
-    """Family work"""
-    harm_reduction = "harm_reduction"
-    """Harm reduction"""
-    aftercare = "aftercare"
-    """Aftercare"""
-    other = "other"
-    """Other"""
-
-
-_DrugTreatmentType = Annotated[Annotated[DrugTreatmentType, Strict(False)] | _Text, Field(union_mode="left_to_right")]
-
-
 class Episode(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
     """Treatments: a row as held. None where nothing is recorded.
 
     Drug treatment – young people (guidance 3.2.11), from: Drug and Alcohol Action Team.
     """
 
-    client_reference: Annotated[_Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
+    client_reference: Annotated[Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which the service knows the person. Guidance 3.2.11: Client reference number."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -196,16 +49,16 @@ class Episode(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     Guidance 3.2.11: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the young person. Guidance 3.2.11: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the young person's home. Guidance 3.2.11: Postcode (full postcode)."""
-    primary_drug: Annotated[_DrugOfUse | None, Field(alias="Primary drug of use (includes alcohol)")] = None
+    primary_drug: Annotated[Open[DrugOfUse] | None, Field(alias="Primary drug of use (includes alcohol)")] = None
     """The drug that causes the most trouble. Alcohol counts. Guidance 3.2.11: Primary drug of use (includes
     alcohol)."""
-    secondary_drug: Annotated[_DrugOfUse | None, Field(alias="Secondary drug of use")] = None
+    secondary_drug: Annotated[Open[DrugOfUse] | None, Field(alias="Secondary drug of use")] = None
     """A second drug. Blank or None where there is no other. Guidance 3.2.11: Secondary drug of use."""
-    referral_source: Annotated[_DrugTreatmentReferralSource | None, Field(alias="Referral source")] = None
+    referral_source: Annotated[Open[DrugTreatmentReferralSource] | None, Field(alias="Referral source")] = None
     """Who sent the person to treatment. It may tell of an offence. Guidance 3.2.11: Referral source."""
-    treatment_type: Annotated[_DrugTreatmentType | None, Field(alias="Type of treatment")] = None
+    treatment_type: Annotated[Open[DrugTreatmentType] | None, Field(alias="Type of treatment")] = None
     """What kind of treatment it is. Guidance 3.2.11: Type of treatment."""
     treatment_began_date: Annotated[datetime.date | None, Field(alias="Date when treatment began")] = None
     """The first day of the treatment. Guidance 3.2.11: Date when treatment began."""
@@ -254,7 +107,7 @@ class DepersonalisedEpisode(BaseModel, extra="forbid", frozen=True, populate_by_
     band of ages, never a date. In years. Guidance 3.2.11: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the young person. Guidance 3.2.11: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the young person's home. That of the unit, sector or district released, never of the place
     itself. Guidance 3.2.11: Postcode (full postcode)."""
     primary_drug: Annotated[

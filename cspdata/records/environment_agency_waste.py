@@ -10,11 +10,12 @@ Source: Environment Agency. Each file has a record of a row as held, and one of 
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.waste_type import WasteType
+from .kinds import Open, Text, Time
 
 __all__ = [
     "DepersonalisedIllegalDumping",
@@ -25,91 +26,29 @@ __all__ = [
 ]
 
 
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-
-
-class WasteType(StrEnum):
-    """Type of waste (Department for Environment, Food and Rural Affairs, 2023; Open Government Licence v3.0). Not
-    read in its own source, so a value that is not in it may be right."""
-
-    construction = "construction"
-    """Constr / Demol / Excav"""
-    tyres = "tyres"
-    """Tyres"""
-    vehicle_parts = "vehicle_parts"
-    """Vehicle Parts"""
-    white_goods = "white_goods"
-    """White Goods"""
-    other_electrical = "other_electrical"
-    """Other Electrical"""
-    asbestos = "asbestos"
-    """Asbestos"""
-    clinical = "clinical"
-    """Clinical"""
-    chemicals_oil_fuel = "chemicals_oil_fuel"
-    """Chemical Drums, Oil, Fuel"""
-    animal_carcass = "animal_carcass"
-    """Animal Carcass"""
-    green = "green"
-    """Green"""
-    black_bags_commercial = "black_bags_commercial"
-    """Black Bags - Commercial"""
-    black_bags_household = "black_bags_household"
-    """Black Bags - Household"""
-    other_commercial = "other_commercial"
-    """Other Commercial Waste"""
-    other_household = "other_household"
-    """Other Household Waste"""
-    other = "other"
-    """Other (unidentified)"""
-
-
-_WasteType = Annotated[Annotated[WasteType, Strict(False)] | _Text, Field(union_mode="left_to_right")]
-
-
 class IllegalDumping(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
     """Illegal dumping of waste: a row as held. None where nothing is recorded.
 
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    incident_reference: Annotated[_Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
+    incident_reference: Annotated[Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the Environment Agency knows the incident. Guidance 3.2.19: Incident reference number."""
-    incident_type: Annotated[_WasteType | None, Field(alias="Type of incident (e.g. construction waste, tyres)")] = None
+    incident_type: Annotated[
+        Open[WasteType] | None, Field(alias="Type of incident (e.g. construction waste, tyres)")
+    ] = None
     """What was dumped. Guidance 3.2.19: Type of incident (e.g. construction waste, tyres)."""
     committed_from_date: Annotated[datetime.date | None, Field(alias="Committed from date of incident")] = None
     """The first day on which it may have happened. Guidance 3.2.19: Committed from date of incident."""
-    committed_from_time: Annotated[_Time | None, Field(alias="Committed from time of incident")] = None
+    committed_from_time: Annotated[Time | None, Field(alias="Committed from time of incident")] = None
     """The earliest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19:
     Committed from time of incident."""
     committed_to_date: Annotated[datetime.date | None, Field(alias="Committed to date of incident")] = None
     """The last day on which it may have happened. Guidance 3.2.19: Committed to date of incident."""
-    committed_to_time: Annotated[_Time | None, Field(alias="Committed to time of incident")] = None
+    committed_to_time: Annotated[Time | None, Field(alias="Committed to time of incident")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19: Committed
     to time of incident."""
-    incident_location: Annotated[_Text | None, Field(alias="Address/location of incident")] = None
+    incident_location: Annotated[Text | None, Field(alias="Address/location of incident")] = None
     """Where the waste was dumped. Guidance 3.2.19: Address/location of incident."""
     incident_easting: Annotated[
         int | None, Field(alias="Easting coordinate (relating to the address/location where the incident occurred)")
@@ -180,12 +119,12 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     """What was dumped. Guidance 3.2.19: Type of incident (e.g. construction waste, tyres)."""
     committed_from_date: Annotated[datetime.date | None, Field(alias="Committed from date of incident")] = None
     """The first day on which it may have happened. Guidance 3.2.19: Committed from date of incident."""
-    committed_from_time: Annotated[_Time | None, Field(alias="Committed from time of incident")] = None
+    committed_from_time: Annotated[Time | None, Field(alias="Committed from time of incident")] = None
     """The earliest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19:
     Committed from time of incident."""
     committed_to_date: Annotated[datetime.date | None, Field(alias="Committed to date of incident")] = None
     """The last day on which it may have happened. Guidance 3.2.19: Committed to date of incident."""
-    committed_to_time: Annotated[_Time | None, Field(alias="Committed to time of incident")] = None
+    committed_to_time: Annotated[Time | None, Field(alias="Committed to time of incident")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19: Committed
     to time of incident."""
     incident_location: Annotated[
@@ -214,19 +153,19 @@ class IllegalWasteSite(BaseModel, extra="forbid", frozen=True, populate_by_name=
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    site_reference: Annotated[_Text, Field(alias="Site reference number", pattern=r"^(?:[!-~]+)$")]
+    site_reference: Annotated[Text, Field(alias="Site reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the Environment Agency knows the site. Guidance 3.2.19: Site reference number."""
-    site_name: Annotated[_Text | None, Field(alias="Name of waste processing site")] = None
+    site_name: Annotated[Text | None, Field(alias="Name of waste processing site")] = None
     """What the site is called. Many a site is called after its owner, so the name is dropped when depersonalised.
     Guidance 3.2.19: Name of waste processing site."""
-    site_owner_name: Annotated[_Text | None, Field(alias="Name of site owner")] = None
+    site_owner_name: Annotated[Text | None, Field(alias="Name of site owner")] = None
     """Who owns the site, a person or a company. The owner need not be the one who runs it. Guidance 3.2.19: Name of
     site owner."""
-    waste_type: Annotated[_WasteType | None, Field(alias="Type of illegal waste")] = None
+    waste_type: Annotated[Open[WasteType] | None, Field(alias="Type of illegal waste")] = None
     """What is processed there. Guidance 3.2.19: Type of illegal waste."""
     identified_date: Annotated[datetime.date | None, Field(alias="Date identified")] = None
     """The day on which the site was found to be illegal. Guidance 3.2.19: Date identified."""
-    site_address: Annotated[_Text | None, Field(alias="Address of site")] = None
+    site_address: Annotated[Text | None, Field(alias="Address of site")] = None
     """Where the site lies. A small one may be at its owner's home. Guidance 3.2.19: Address of site."""
     site_easting: Annotated[int | None, Field(alias="Easting coordinate (relating to the address of the site)")] = None
     """How far east the site lies. In metres. Guidance 3.2.19: Easting coordinate (relating to the address of the

@@ -9,59 +9,14 @@ shared.
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.fire_service_incident_type import FireServiceIncidentType
+from .kinds import Open, Text, Time
 
 __all__ = ["DepersonalisedIncident", "FireServiceIncidentType", "Incident"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-
-
-class FireServiceIncidentType(StrEnum):
-    """Type of incident attended by a Fire and Rescue Service (cspdata, 2026; Apache-2.0). Not read in its own
-    source, so a value that is not in it may be right."""
-
-    deliberate_primary_fire = "deliberate_primary_fire"
-    """Deliberate primary fire"""
-    deliberate_primary_vehicle_fire = "deliberate_primary_vehicle_fire"
-    """Deliberate primary fire in a vehicle"""
-    deliberate_secondary_fire = "deliberate_secondary_fire"
-    """Deliberate secondary fire"""
-    malicious_call = "malicious_call"
-    """Malicious call"""
-    assault_on_staff = "assault_on_staff"
-    """Assault on staff"""
-
-
-_FireServiceIncidentType = Annotated[
-    Annotated[FireServiceIncidentType, Strict(False)] | _Text, Field(union_mode="left_to_right")
-]
 
 
 class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -71,19 +26,19 @@ class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, st
     Fire and Rescue Service.
     """
 
-    incident_reference: Annotated[_Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
+    incident_reference: Annotated[Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the Service knows the incident. Guidance 3.2.4: Incident reference number."""
-    incident_type: Annotated[_FireServiceIncidentType | None, Field(alias="Type of incident")] = None
+    incident_type: Annotated[Open[FireServiceIncidentType] | None, Field(alias="Type of incident")] = None
     """What kind of incident it was, by our own list. Guidance 3.2.4: Type of incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day on which it happened or was reported, in local time. Guidance 3.2.4: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened or was reported, in local time. In hours and minutes. Guidance 3.2.4: Time of
     incident."""
     casualties: Annotated[int | None, Field(alias="Number of casualties (where relevant)", ge=0)] = None
     """How many people were hurt or killed. 0 says that nobody was; a blank says nothing. Guidance 3.2.4: Number of
     casualties (where relevant)."""
-    incident_location: Annotated[_Text | None, Field(alias="Address/location of incident")] = None
+    incident_location: Annotated[Text | None, Field(alias="Address/location of incident")] = None
     """Where it happened; of a malicious call, where it was said to have happened. Guidance 3.2.4: Address/location
     of incident."""
     incident_easting: Annotated[
@@ -148,7 +103,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     """What kind of incident it was, by our own list. Guidance 3.2.4: Type of incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day on which it happened or was reported, in local time. Guidance 3.2.4: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened or was reported, in local time. In hours and minutes. Guidance 3.2.4: Time of
     incident."""
     casualties: Annotated[int | None, Field(alias="Number of casualties (where relevant)", ge=0)] = None

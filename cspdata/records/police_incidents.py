@@ -8,69 +8,14 @@ Source: Local police force. Each file has a record of a row as held, and one of 
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.police_incident_type import PoliceIncidentType
+from .kinds import Open, Text, Time
 
 __all__ = ["DepersonalisedIncident", "Incident", "PoliceIncidentType"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-
-
-class PoliceIncidentType(StrEnum):
-    """Type of police incident (cspdata, 2026; Apache-2.0). Not read in its own source, so a value that is not in it
-    may be right."""
-
-    domestic_incident = "domestic_incident"
-    """Domestic incident"""
-    rowdy_or_nuisance_behaviour = "rowdy_or_nuisance_behaviour"
-    """Rowdy or nuisance behaviour"""
-    street_drinking = "street_drinking"
-    """Street drinking"""
-    vehicle_nuisance = "vehicle_nuisance"
-    """Vehicle nuisance"""
-    hoax_call = "hoax_call"
-    """Hoax call"""
-    noise = "noise"
-    """Noise nuisance"""
-    asb_personal = "asb_personal"
-    """Anti-social behaviour: personal"""
-    asb_nuisance = "asb_nuisance"
-    """Anti-social behaviour: nuisance"""
-    asb_environmental = "asb_environmental"
-    """Anti-social behaviour: environmental"""
-    anti_social_behaviour = "anti_social_behaviour"
-    """Anti-social behaviour, kind not told"""
-    other = "other"
-    """Other"""
-
-
-_PoliceIncidentType = Annotated[Annotated[PoliceIncidentType, Strict(False)] | _Text, Field(union_mode="left_to_right")]
 
 
 class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -79,19 +24,19 @@ class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, st
     Police incident records (guidance 3.2.2), from: Local police force.
     """
 
-    incident_reference: Annotated[_Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
+    incident_reference: Annotated[Text, Field(alias="Incident reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the force knows the incident. Guidance 3.2.2: Incident reference number."""
-    incident_type: Annotated[_PoliceIncidentType | None, Field(alias="Type of incident")] = None
+    incident_type: Annotated[Open[PoliceIncidentType] | None, Field(alias="Type of incident")] = None
     """What kind of incident it was, by our own list; the list of the force may differ. Guidance 3.2.2: Type of
     incident."""
     domestic: Annotated[bool | None, Field(alias="Marker/flag for domestic incident")] = None
     """Whether the force marks it as a domestic incident. Guidance 3.2.2: Marker/flag for domestic incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day on which it happened or was reported, in local time. Guidance 3.2.2: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened or was reported, in local time. In hours and minutes. Guidance 3.2.2: Time of
     incident."""
-    incident_location: Annotated[_Text | None, Field(alias="Address/location of incident")] = None
+    incident_location: Annotated[Text | None, Field(alias="Address/location of incident")] = None
     """Where it happened. Guidance 3.2.2: Address/location of incident."""
     incident_easting: Annotated[
         int | None, Field(alias="Easting coordinate (relating to the address/location where the incident occurred)")
@@ -149,7 +94,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     """Whether the force marks it as a domestic incident. Guidance 3.2.2: Marker/flag for domestic incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
     """The day on which it happened or was reported, in local time. Guidance 3.2.2: Date of incident."""
-    incident_time: Annotated[_Time | None, Field(alias="Time of incident")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened or was reported, in local time. In hours and minutes. Guidance 3.2.2: Time of
     incident."""
     incident_location: Annotated[

@@ -9,11 +9,14 @@ Source: Local police force. Each file has a record of a row as held, and one of 
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, Strict
+from pydantic import BaseModel, Field
+
+from .codes.ethnicity import Ethnicity
+from .codes.gender import Gender
+from .codes.victim_offender_relationship import VictimOffenderRelationship
+from .kinds import Age, Open, Text, Time
 
 __all__ = [
     "DepersonalisedOffence",
@@ -28,136 +31,17 @@ __all__ = [
 ]
 
 
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class Ethnicity(StrEnum):
-    """Self-defined ethnicity, 16+1 (Census 2001) (Office for National Statistics; police use by the Home Office,
-    2001; Open Government Licence v3.0); Self-defined ethnicity, 18+1 (Census 2011) (Office for National
-    Statistics; police use by the Home Office, 2011; Open Government Licence v3.0)."""
-
-    W1 = "W1"
-    """White: British / White - English/Welsh/Scottish/Northern Irish/British"""
-    W2 = "W2"
-    """White: Irish / White - Irish"""
-    W9 = "W9"
-    """White: Any other White background / White - Any other White background"""
-    M1 = "M1"
-    """Mixed: White and Black Caribbean / Mixed/Multiple ethnic groups - White and Black Caribbean"""
-    M2 = "M2"
-    """Mixed: White and Black African / Mixed/Multiple ethnic groups - White and Black African"""
-    M3 = "M3"
-    """Mixed: White and Asian / Mixed/Multiple ethnic groups - White and Asian"""
-    M9 = "M9"
-    """Mixed: Any other Mixed background / Mixed/Multiple ethnic groups - Any other Mixed/Multiple ethnic background"""
-    A1 = "A1"
-    """Asian or Asian British: Indian / Asian/Asian British - Indian"""
-    A2 = "A2"
-    """Asian or Asian British: Pakistani / Asian/Asian British - Pakistani"""
-    A3 = "A3"
-    """Asian or Asian British: Bangladeshi / Asian/Asian British - Bangladeshi"""
-    A9 = "A9"
-    """Asian or Asian British: Any other Asian background / Asian/Asian British - Any other Asian background"""
-    B1 = "B1"
-    """Black or Black British: Caribbean / Black/African/Caribbean/Black British - Caribbean"""
-    B2 = "B2"
-    """Black or Black British: African / Black/African/Caribbean/Black British - African"""
-    B9 = "B9"
-    """Black or Black British: Any other Black background / Black/African/Caribbean/Black British - Any other
-    Black/African/Caribbean background"""
-    O1 = "O1"
-    """Chinese or other ethnic group: Chinese"""
-    O9 = "O9"
-    """Chinese or other ethnic group: Any other ethnic group / Other ethnic group - Any other ethnic group"""
-    NS = "NS"
-    """Not stated / Other ethnic group - Not stated"""
-    W3 = "W3"
-    """White - Gypsy or Irish Traveller"""
-    A4 = "A4"
-    """Asian/Asian British - Chinese"""
-    O2 = "O2"
-    """Other ethnic group - Arab"""
-
-
-class VictimOffenderRelationship(StrEnum):
-    """Association of the victim with the offender (cspdata, 2026; Apache-2.0). Not read in its own source, so a
-    value that is not in it may be right."""
-
-    intimate = "intimate"
-    """Spouse, partner, ex-partner"""
-    family = "family"
-    """Family member"""
-    acquaintance = "acquaintance"
-    """Friend or acquaintance"""
-    stranger = "stranger"
-    """Stranger"""
-    other = "other"
-    """Other"""
-    unknown = "unknown"
-    """Not known or not recorded"""
-
-
-_VictimOffenderRelationship = Annotated[
-    Annotated[VictimOffenderRelationship, Strict(False)] | _Text, Field(union_mode="left_to_right")
-]
-
-
 class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
     """Offences: a row as held. None where nothing is recorded.
 
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[_Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
+    crime_reference: Annotated[Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the force knows the crime. It joins the three files. Guidance 3.2.1: Crime reference
     number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",
@@ -167,15 +51,15 @@ class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     Office classification code."""
     committed_from_date: Annotated[datetime.date | None, Field(alias="Committed from date")] = None
     """The first day on which it may have happened. Guidance 3.2.1: Committed from date."""
-    committed_from_time: Annotated[_Time | None, Field(alias="Committed from time")] = None
+    committed_from_time: Annotated[Time | None, Field(alias="Committed from time")] = None
     """The earliest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1:
     Committed from time."""
     committed_to_date: Annotated[datetime.date | None, Field(alias="Committed to date")] = None
     """The last day on which it may have happened. Guidance 3.2.1: Committed to date."""
-    committed_to_time: Annotated[_Time | None, Field(alias="Committed to time")] = None
+    committed_to_time: Annotated[Time | None, Field(alias="Committed to time")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1: Committed
     to time."""
-    offence_location: Annotated[_Text | None, Field(alias="Address/location of offence")] = None
+    offence_location: Annotated[Text | None, Field(alias="Address/location of offence")] = None
     """Where it happened. Guidance 3.2.1: Address/location of offence."""
     offence_easting: Annotated[
         int | None, Field(alias="Easting coordinate (relating to the address/location where the offence occurred)")
@@ -187,12 +71,12 @@ class Offence(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     ] = None
     """How far north it happened. In metres. Guidance 3.2.1: Northing coordinate (relating to the address/location
     where the offence occurred)."""
-    method_of_entry: Annotated[_Text | None, Field(alias="Method of entry")] = None
+    method_of_entry: Annotated[Text | None, Field(alias="Method of entry")] = None
     """How the offender got in, in the words of the force. Guidance 3.2.1: Method of entry."""
-    property_stolen: Annotated[_Text | None, Field(alias="Property stolen")] = None
+    property_stolen: Annotated[Text | None, Field(alias="Property stolen")] = None
     """What was stolen, in the words of the force. Guidance 3.2.1: Property stolen."""
     weapon_used: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Use of a weapon (e.g. describing type of weapon or part of body used if applicable in committing the offence)",
         ),
@@ -257,7 +141,7 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     """The number by which the force knows the crime. It joins the three files. Numbered anew for each release.
     Guidance 3.2.1: Crime reference number."""
     offence_code: Annotated[
-        _Text | None,
+        Text | None,
         Field(
             alias="Type of offence – Home Office classification code",
             pattern=r"^(?:[0-9]{3}/[0-9]{2}|[0-9]{1,3}([.][0-9]{1,2})?[A-Z]?)$",
@@ -267,12 +151,12 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Office classification code."""
     committed_from_date: Annotated[datetime.date | None, Field(alias="Committed from date")] = None
     """The first day on which it may have happened. Guidance 3.2.1: Committed from date."""
-    committed_from_time: Annotated[_Time | None, Field(alias="Committed from time")] = None
+    committed_from_time: Annotated[Time | None, Field(alias="Committed from time")] = None
     """The earliest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1:
     Committed from time."""
     committed_to_date: Annotated[datetime.date | None, Field(alias="Committed to date")] = None
     """The last day on which it may have happened. Guidance 3.2.1: Committed to date."""
-    committed_to_time: Annotated[_Time | None, Field(alias="Committed to time")] = None
+    committed_to_time: Annotated[Time | None, Field(alias="Committed to time")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1: Committed
     to time."""
     offence_location: Annotated[
@@ -314,17 +198,14 @@ class Offender(BaseModel, extra="forbid", frozen=True, populate_by_name=True, st
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[_Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
+    crime_reference: Annotated[Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
     """The crime, as in the file of offences. Guidance 3.2.1: Crime reference number."""
-    offender_reference: Annotated[
-        _Text | None,
-        Field(alias="Offender reference number", pattern=r"^(?:[!-~]+)$"),
-    ] = None
+    offender_reference: Annotated[Text | None, Field(alias="Offender reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which the force knows the person. Guidance 3.2.1: Offender reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender or accused. Guidance 3.2.1: Gender."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age (or date of birth)",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -334,10 +215,10 @@ class Offender(BaseModel, extra="forbid", frozen=True, populate_by_name=True, st
     Age (or date of birth)."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
-    occupation: Annotated[_Text | None, Field(alias="Occupation")] = None
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
     """What the person does for a living, in the words of the force. Guidance 3.2.1: Occupation."""
     offender_address: Annotated[
-        _Text | None, Field(alias="Address/location of offender – address is the offender's primary address")
+        Text | None, Field(alias="Address/location of offender – address is the offender's primary address")
     ] = None
     """The offender's home. Guidance 3.2.1: Address/location of offender – address is the offender's primary address."""
     offender_easting: Annotated[
@@ -418,12 +299,12 @@ class Victim(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[_Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
+    crime_reference: Annotated[Text, Field(alias="Crime reference number", pattern=r"^(?:[!-~]+)$")]
     """The crime, as in the file of offences. Guidance 3.2.1: Crime reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the victim. Guidance 3.2.1: Gender."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age (or date of birth)",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -434,14 +315,14 @@ class Victim(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
     association_with_offender: Annotated[
-        _VictimOffenderRelationship | None,
+        Open[VictimOffenderRelationship] | None,
         Field(alias="Association with offender (e.g. husband, wife, ex-partner, friend, stranger)"),
     ] = None
     """How the victim knows the offender, in six groups. Guidance 3.2.1: Association with offender (e.g. husband,
     wife, ex-partner, friend, stranger)."""
-    occupation: Annotated[_Text | None, Field(alias="Occupation")] = None
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
     """What the person does for a living, in the words of the force. Guidance 3.2.1: Occupation."""
-    victim_address: Annotated[_Text | None, Field(alias="Address of victim")] = None
+    victim_address: Annotated[Text | None, Field(alias="Address of victim")] = None
     """The victim's home. Guidance 3.2.1: Address of victim."""
     victim_easting: Annotated[
         int | None, Field(alias="Easting coordinate (relating to the home address of the victim)")

@@ -8,83 +8,16 @@ Source: Local Probation Trust. Each file has a record of a row as held, and one 
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
+
+from .codes.gender import Gender
+from .codes.risk_of_harm import RiskOfHarm
+from .codes.risk_of_reconviction import RiskOfReconviction
+from .kinds import Age, Postcode, Text
 
 __all__ = ["Assessment", "DepersonalisedAssessment", "Gender", "RiskOfHarm", "RiskOfReconviction"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-_Postcode = Annotated[
-    str,
-    Field(
-        pattern=r"^(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$",
-    ),
-]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class RiskOfReconviction(StrEnum):
-    """Risk of reconviction (Home Office (guidance of 2010), 2010; Open Government Licence v3.0)."""
-
-    low = "low"
-    """Low"""
-    medium = "medium"
-    """Medium"""
-    high = "high"
-    """High"""
-
-
-class RiskOfHarm(StrEnum):
-    """Risk of serious harm (National Probation Service, 2006-10-12; Open Government Licence v3.0)."""
-
-    low = "low"
-    """Low"""
-    medium = "medium"
-    """Medium"""
-    high = "high"
-    """High"""
-    very_high = "very_high"
-    """Very high"""
 
 
 class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -93,10 +26,10 @@ class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     Probation OASys assessments (guidance 3.2.5), from: Local Probation Trust.
     """
 
-    client_reference: Annotated[_Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
+    client_reference: Annotated[Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which Probation knows the person. Guidance 3.2.5: Client reference number."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -106,9 +39,9 @@ class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     3.2.5: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the client. Guidance 3.2.5: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the client's home. Guidance 3.2.5: Postcode (full postcode)."""
-    offence_description: Annotated[_Text | None, Field(alias="Offence description")] = None
+    offence_description: Annotated[Text | None, Field(alias="Offence description")] = None
     """The offence, in the words of the supplier. Guidance 3.2.5: Offence description."""
     emotional_wellbeing_lto: Annotated[bool | None, Field(alias="Emotional wellbeing link to offending (LTO)")] = None
     """Whether the assessment links the client's emotional wellbeing to the offending. Guidance 3.2.5: Emotional
@@ -177,7 +110,7 @@ class DepersonalisedAssessment(BaseModel, extra="forbid", frozen=True, populate_
     ages, never a date. In years. Guidance 3.2.5: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the client. Guidance 3.2.5: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the client's home. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.5: Postcode (full postcode)."""
     emotional_wellbeing_lto: Annotated[bool | None, Field(alias="Emotional wellbeing link to offending (LTO)")] = None

@@ -2,27 +2,13 @@
 """A case of each operational process (guidance 3.1.1.1): what is usually shared, which is no limit."""
 
 import datetime
-import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
+
+from .kinds import Text
 
 __all__ = ["AsbPanelCase", "DipCase", "IomCase", "MappaCase", "MaracCase", "PpoCase", "TreatmentCase"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
 
 
 class IomCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -35,47 +21,47 @@ class IomCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     Accordingly, IOM has to be built on effective information sharing.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the offender. Guidance 3.1.1.1: Name."""
     date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
     """The day on which the offender was born. Guidance 3.1.1.1: Date of birth."""
-    address: Annotated[_Text | None, Field(alias="Address")] = None
+    address: Annotated[Text | None, Field(alias="Address")] = None
     """The home address of the offender. Guidance 3.1.1.1: Address."""
-    criminal_history: Annotated[_Text | None, Field(alias="Criminal history")] = None
+    criminal_history: Annotated[Text | None, Field(alias="Criminal history")] = None
     """What the offender has been convicted of. Guidance 3.1.1.1: Criminal history."""
     last_conviction: Annotated[
-        _Text | None, Field(alias="details on the last offence that the offender was convicted for")
+        Text | None, Field(alias="details on the last offence that the offender was convicted for")
     ] = None
     """The last offence that led to a conviction, and its details. Guidance 3.1.1.1: details on the last offence that
     the offender was convicted for."""
-    recent_offences: Annotated[_Text | None, Field(alias="most recent offences")] = None
+    recent_offences: Annotated[Text | None, Field(alias="most recent offences")] = None
     """The most recent offences, alleged ones too. Guidance 3.1.1.1: most recent offences."""
-    previous_custody: Annotated[_Text | None, Field(alias="Previous terms of custody")] = None
+    previous_custody: Annotated[Text | None, Field(alias="Previous terms of custody")] = None
     """The terms of custody that the offender has served. Guidance 3.1.1.1: Previous terms of custody."""
-    previous_community_orders: Annotated[_Text | None, Field(alias="Previous community orders")] = None
+    previous_community_orders: Annotated[Text | None, Field(alias="Previous community orders")] = None
     """The community orders made against the offender. Guidance 3.1.1.1: Previous community orders."""
-    previous_supervision: Annotated[_Text | None, Field(alias="Previous other supervision")] = None
+    previous_supervision: Annotated[Text | None, Field(alias="Previous other supervision")] = None
     """Any other supervision of the offender. Guidance 3.1.1.1: Previous other supervision."""
-    oasys_assessment: Annotated[_Text | None, Field(alias="Probation OASys assessment")] = None
+    oasys_assessment: Annotated[Text | None, Field(alias="Probation OASys assessment")] = None
     """What probation's OASys assessment of the offender found. Guidance 3.1.1.1: Probation OASys assessment."""
-    yois_assessment: Annotated[_Text | None, Field(alias="YOIS assessment")] = None
+    yois_assessment: Annotated[Text | None, Field(alias="YOIS assessment")] = None
     """What the youth offending service's assessment of the offender found. Guidance 3.1.1.1: YOIS assessment."""
-    drug_use: Annotated[_Text | None, Field(alias="Drug use")] = None
+    drug_use: Annotated[Text | None, Field(alias="Drug use")] = None
     """What is known of the offender's use of drugs. Guidance 3.1.1.1: Drug use."""
-    alcohol_use: Annotated[_Text | None, Field(alias="Alcohol use")] = None
+    alcohol_use: Annotated[Text | None, Field(alias="Alcohol use")] = None
     """What is known of the offender's use of alcohol. Guidance 3.1.1.1: Alcohol use."""
-    treatment_provided: Annotated[_Text | None, Field(alias="Drug and alcohol treatment that is being provided")] = None
+    treatment_provided: Annotated[Text | None, Field(alias="Drug and alcohol treatment that is being provided")] = None
     """The treatment that the offender is given now. Guidance 3.1.1.1: Drug and alcohol treatment that is being
     provided."""
-    housing: Annotated[_Text | None, Field(alias="Current housing provision")] = None
+    housing: Annotated[Text | None, Field(alias="Current housing provision")] = None
     """Where and how the offender is housed. Guidance 3.1.1.1: Current housing provision."""
-    education_progress: Annotated[_Text | None, Field(alias="Progress on education opportunities")] = None
+    education_progress: Annotated[Text | None, Field(alias="Progress on education opportunities")] = None
     """How far education or training has come. Guidance 3.1.1.1: Progress on education opportunities."""
-    occupation_progress: Annotated[_Text | None, Field(alias="Progress on occupation opportunities")] = None
+    occupation_progress: Annotated[Text | None, Field(alias="Progress on occupation opportunities")] = None
     """How far work has come. Guidance 3.1.1.1: Progress on occupation opportunities."""
     release_date: Annotated[datetime.date | None, Field(alias="Custody release date")] = None
     """The day on which the offender leaves custody, where there is one. Guidance 3.1.1.1: Custody release date."""
-    test_result: Annotated[_Text | None, Field(alias="test result")] = None
+    test_result: Annotated[Text | None, Field(alias="test result")] = None
     """What the drug test found. Not listed in the guidance: The guidance names it in its words on compliance, not in
     a list."""
     initial_assessment: Annotated[bool | None, Field(alias="attendance at the initial assessment")] = None
@@ -85,7 +71,7 @@ class IomCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     """Whether the client came to the follow-up assessment. Not listed in the guidance: The guidance names the
     assessments in its words on compliance, not in a list."""
     dir_reference: Annotated[
-        _Text | None,
+        Text | None,
         Field(alias="Drug Interventions Record (DIR)", pattern=r"^(?:[!-~]+)$"),
     ] = None
     """The reference of the client's Drug Interventions Record. Not listed in the guidance: The guidance names it in
@@ -101,31 +87,31 @@ class MaracCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, s
     A process for helping to address an issue of domestic violence.
     """
 
-    victim_name: _Text | None = None
+    victim_name: Text | None = None
     """The name of the victim. Guidance 3.1.1.1: Name."""
     victim_date_of_birth: datetime.date | None = None
     """The day on which the victim was born. Guidance 3.1.1.1: Date of birth."""
-    victim_address: _Text | None = None
+    victim_address: Text | None = None
     """The home address of the victim. Guidance 3.1.1.1: Address."""
-    offender_name: _Text | None = None
+    offender_name: Text | None = None
     """The name of the offender. Guidance 3.1.1.1: Name."""
     offender_date_of_birth: datetime.date | None = None
     """The day on which the offender was born. Guidance 3.1.1.1: Date of birth."""
-    offender_address: _Text | None = None
+    offender_address: Text | None = None
     """The home address of the offender. Guidance 3.1.1.1: Address."""
-    child_name: _Text | None = None
+    child_name: Text | None = None
     """The name of the child at risk. Guidance 3.1.1.1: Name."""
     child_date_of_birth: datetime.date | None = None
     """The day on which the child at risk was born. Guidance 3.1.1.1: Date of birth."""
-    child_address: _Text | None = None
+    child_address: Text | None = None
     """The home address of the child at risk. Guidance 3.1.1.1: Address."""
-    injuries: Annotated[_Text | None, Field(alias="injuries sustained")] = None
+    injuries: Annotated[Text | None, Field(alias="injuries sustained")] = None
     """The injuries that the victim has sustained. Guidance 3.1.1.1: injuries sustained."""
-    frequency: Annotated[_Text | None, Field(alias="frequency of abuse")] = None
+    frequency: Annotated[Text | None, Field(alias="frequency of abuse")] = None
     """How often the abuse happens. Guidance 3.1.1.1: frequency of abuse."""
     victim_pregnant: Annotated[bool | None, Field(alias="whether the victim is pregnant")] = None
     """Whether the victim is pregnant. Guidance 3.1.1.1: whether the victim is pregnant."""
-    other_concerns: Annotated[_Text | None, Field(alias="other matters of concern")] = None
+    other_concerns: Annotated[Text | None, Field(alias="other matters of concern")] = None
     """What else an agency knows that gives concern about any of the individuals. Guidance 3.1.1.1: other matters of
     concern."""
 
@@ -138,25 +124,25 @@ class MappaCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, s
     the risks posed by offenders, and managing the risks.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the offender. Not listed in the guidance: The guidance lists no items for this process; these are
     usual."""
     date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
     """The day on which the offender was born. Not listed in the guidance: The guidance lists no items for this
     process; these are usual."""
-    address: Annotated[_Text | None, Field(alias="Address")] = None
+    address: Annotated[Text | None, Field(alias="Address")] = None
     """The home address of the offender. Not listed in the guidance: The guidance lists no items for this process;
     these are usual."""
-    convictions: _Text | None = None
+    convictions: Text | None = None
     """What the offender has been convicted of. Not listed in the guidance: The guidance lists no items for this
     process; these are usual."""
-    risk: _Text | None = None
+    risk: Text | None = None
     """The risk that the offender poses, and to whom. Not listed in the guidance: The guidance lists no items for
     this process; these are usual."""
-    risk_plan: Annotated[_Text | None, Field(alias="plan to manage the risk")] = None
+    risk_plan: Annotated[Text | None, Field(alias="plan to manage the risk")] = None
     """Who does what to manage the risk. Not listed in the guidance: The guidance lists no items for this process;
     these are usual."""
-    victims: Annotated[_Text | None, Field(alias="information on victims")] = None
+    victims: Annotated[Text | None, Field(alias="information on victims")] = None
     """What is known of victims and those at risk. Not listed in the guidance: The guidance lists no items for this
     process; these are usual."""
 
@@ -171,43 +157,43 @@ class PpoCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     criminal justice and social interventions which will help reduce re-offending.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the offender. Guidance 3.1.1.1: Name."""
     date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
     """The day on which the offender was born. Guidance 3.1.1.1: Date of birth."""
-    address: Annotated[_Text | None, Field(alias="Address")] = None
+    address: Annotated[Text | None, Field(alias="Address")] = None
     """The home address of the offender. Guidance 3.1.1.1: Address."""
-    criminal_history: Annotated[_Text | None, Field(alias="Criminal history")] = None
+    criminal_history: Annotated[Text | None, Field(alias="Criminal history")] = None
     """What the offender has been convicted of. Guidance 3.1.1.1: Criminal history."""
     last_conviction: Annotated[
-        _Text | None, Field(alias="details on the last offence that the offender was convicted for")
+        Text | None, Field(alias="details on the last offence that the offender was convicted for")
     ] = None
     """The last offence that led to a conviction, and its details. Guidance 3.1.1.1: details on the last offence that
     the offender was convicted for."""
-    recent_offences: Annotated[_Text | None, Field(alias="most recent offences")] = None
+    recent_offences: Annotated[Text | None, Field(alias="most recent offences")] = None
     """The most recent offences, alleged ones too. Guidance 3.1.1.1: most recent offences."""
-    previous_custody: Annotated[_Text | None, Field(alias="Previous terms of custody")] = None
+    previous_custody: Annotated[Text | None, Field(alias="Previous terms of custody")] = None
     """The terms of custody that the offender has served. Guidance 3.1.1.1: Previous terms of custody."""
-    previous_community_orders: Annotated[_Text | None, Field(alias="Previous community orders")] = None
+    previous_community_orders: Annotated[Text | None, Field(alias="Previous community orders")] = None
     """The community orders made against the offender. Guidance 3.1.1.1: Previous community orders."""
-    previous_supervision: Annotated[_Text | None, Field(alias="Previous other supervision")] = None
+    previous_supervision: Annotated[Text | None, Field(alias="Previous other supervision")] = None
     """Any other supervision of the offender. Guidance 3.1.1.1: Previous other supervision."""
-    oasys_assessment: Annotated[_Text | None, Field(alias="Probation OASys assessment")] = None
+    oasys_assessment: Annotated[Text | None, Field(alias="Probation OASys assessment")] = None
     """What probation's OASys assessment of the offender found. Guidance 3.1.1.1: Probation OASys assessment."""
-    yois_assessment: Annotated[_Text | None, Field(alias="YOIS assessment")] = None
+    yois_assessment: Annotated[Text | None, Field(alias="YOIS assessment")] = None
     """What the youth offending service's assessment of the offender found. Guidance 3.1.1.1: YOIS assessment."""
-    drug_use: Annotated[_Text | None, Field(alias="Drug use")] = None
+    drug_use: Annotated[Text | None, Field(alias="Drug use")] = None
     """What is known of the offender's use of drugs. Guidance 3.1.1.1: Drug use."""
-    alcohol_use: Annotated[_Text | None, Field(alias="Alcohol use")] = None
+    alcohol_use: Annotated[Text | None, Field(alias="Alcohol use")] = None
     """What is known of the offender's use of alcohol. Guidance 3.1.1.1: Alcohol use."""
-    treatment_provided: Annotated[_Text | None, Field(alias="Drug and alcohol treatment that is being provided")] = None
+    treatment_provided: Annotated[Text | None, Field(alias="Drug and alcohol treatment that is being provided")] = None
     """The treatment that the offender is given now. Guidance 3.1.1.1: Drug and alcohol treatment that is being
     provided."""
-    housing: Annotated[_Text | None, Field(alias="Current housing provision")] = None
+    housing: Annotated[Text | None, Field(alias="Current housing provision")] = None
     """Where and how the offender is housed. Guidance 3.1.1.1: Current housing provision."""
-    education_progress: Annotated[_Text | None, Field(alias="Progress on education opportunities")] = None
+    education_progress: Annotated[Text | None, Field(alias="Progress on education opportunities")] = None
     """How far education or training has come. Guidance 3.1.1.1: Progress on education opportunities."""
-    occupation_progress: Annotated[_Text | None, Field(alias="Progress on occupation opportunities")] = None
+    occupation_progress: Annotated[Text | None, Field(alias="Progress on occupation opportunities")] = None
     """How far work has come. Guidance 3.1.1.1: Progress on occupation opportunities."""
     release_date: Annotated[datetime.date | None, Field(alias="Custody release date")] = None
     """The day on which the offender leaves custody, where there is one. Guidance 3.1.1.1: Custody release date."""
@@ -221,7 +207,7 @@ class DipCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     what is required of them or facing criminal sanctions.
     """
 
-    test_result: Annotated[_Text | None, Field(alias="test result")] = None
+    test_result: Annotated[Text | None, Field(alias="test result")] = None
     """What the drug test found. Not listed in the guidance: The guidance names it in its words on compliance, not in
     a list."""
     initial_assessment: Annotated[bool | None, Field(alias="attendance at the initial assessment")] = None
@@ -231,7 +217,7 @@ class DipCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True, str
     """Whether the client came to the follow-up assessment. Not listed in the guidance: The guidance names the
     assessments in its words on compliance, not in a list."""
     dir_reference: Annotated[
-        _Text | None,
+        Text | None,
         Field(alias="Drug Interventions Record (DIR)", pattern=r"^(?:[!-~]+)$"),
     ] = None
     """The reference of the client's Drug Interventions Record. Not listed in the guidance: The guidance names it in
@@ -247,19 +233,19 @@ class TreatmentCase(BaseModel, extra="forbid", frozen=True, populate_by_name=Tru
     These types of groups may share information to help in the management of treatment services.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the client. Not listed in the guidance: The guidance lists no items for this process; these are
     usual."""
     date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
     """The day on which the client was born. Not listed in the guidance: The guidance lists no items for this
     process; these are usual."""
-    address: Annotated[_Text | None, Field(alias="Address")] = None
+    address: Annotated[Text | None, Field(alias="Address")] = None
     """The home address of the client. Not listed in the guidance: The guidance lists no items for this process;
     these are usual."""
-    treatment_status: Annotated[_Text | None, Field(alias="treatment status")] = None
+    treatment_status: Annotated[Text | None, Field(alias="treatment status")] = None
     """Whether and how the client is being treated. Not listed in the guidance: The guidance lists no items for this
     process; these are usual."""
-    treatment_progress: Annotated[_Text | None, Field(alias="progress of treatment")] = None
+    treatment_progress: Annotated[Text | None, Field(alias="progress of treatment")] = None
     """How the treatment goes. Not listed in the guidance: The guidance lists no items for this process; these are
     usual."""
     consent_given: Annotated[datetime.date | None, Field(alias="day of written consent")] = None
@@ -279,30 +265,30 @@ class AsbPanelCase(BaseModel, extra="forbid", frozen=True, populate_by_name=True
     agencies that contribute to the panel can make a referral.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the perpetrator. Guidance 3.1.1.1: Name."""
     date_of_birth: Annotated[datetime.date | None, Field(alias="Date of birth")] = None
     """The day on which the perpetrator was born. Guidance 3.1.1.1: Date of birth."""
-    address: Annotated[_Text | None, Field(alias="Address")] = None
+    address: Annotated[Text | None, Field(alias="Address")] = None
     """The home address of the perpetrator. Guidance 3.1.1.1: Address."""
-    offence_history: Annotated[_Text | None, Field(alias="History of offences")] = None
+    offence_history: Annotated[Text | None, Field(alias="History of offences")] = None
     """The offences of the perpetrator, alleged ones too. Guidance 3.1.1.1: History of offences."""
-    behaviour_history: Annotated[_Text | None, Field(alias="History of behaviour")] = None
+    behaviour_history: Annotated[Text | None, Field(alias="History of behaviour")] = None
     """The anti-social behaviour of the perpetrator, offences or not. Guidance 3.1.1.1: History of behaviour."""
-    previous_custody: Annotated[_Text | None, Field(alias="Previous terms of custody")] = None
+    previous_custody: Annotated[Text | None, Field(alias="Previous terms of custody")] = None
     """The terms of custody that the perpetrator has served. Guidance 3.1.1.1: Previous terms of custody."""
-    previous_community_orders: Annotated[_Text | None, Field(alias="Previous community orders")] = None
+    previous_community_orders: Annotated[Text | None, Field(alias="Previous community orders")] = None
     """The community orders made against the perpetrator. Guidance 3.1.1.1: Previous community orders."""
-    previous_supervision: Annotated[_Text | None, Field(alias="Previous other supervision")] = None
+    previous_supervision: Annotated[Text | None, Field(alias="Previous other supervision")] = None
     """Any other supervision of the perpetrator. Guidance 3.1.1.1: Previous other supervision."""
-    oasys_assessment: Annotated[_Text | None, Field(alias="Probation OASys assessment")] = None
+    oasys_assessment: Annotated[Text | None, Field(alias="Probation OASys assessment")] = None
     """What probation's OASys assessment of the perpetrator found. Guidance 3.1.1.1: Probation OASys assessment."""
-    yois_assessment: Annotated[_Text | None, Field(alias="YOIS assessment")] = None
+    yois_assessment: Annotated[Text | None, Field(alias="YOIS assessment")] = None
     """What the youth offending service's assessment of the perpetrator found. Guidance 3.1.1.1: YOIS assessment."""
-    drug_use: Annotated[_Text | None, Field(alias="Drug use")] = None
+    drug_use: Annotated[Text | None, Field(alias="Drug use")] = None
     """What is known of the perpetrator's use of drugs. Guidance 3.1.1.1: Drug use."""
-    alcohol_use: Annotated[_Text | None, Field(alias="Alcohol use")] = None
+    alcohol_use: Annotated[Text | None, Field(alias="Alcohol use")] = None
     """What is known of the perpetrator's use of alcohol. Guidance 3.1.1.1: Alcohol use."""
-    treatment_services: Annotated[_Text | None, Field(alias="Drug and alcohol treatment services")] = None
+    treatment_services: Annotated[Text | None, Field(alias="Drug and alcohol treatment services")] = None
     """The treatment services that the perpetrator is in touch with. Guidance 3.1.1.1: Drug and alcohol treatment
     services."""

@@ -7,115 +7,16 @@ be kept of what they do. One row for each person.
 Source: Local police force. Each file has a record of a row as held, and one of a row as it may be shared.
 """
 
-import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.ethnicity import Ethnicity
+from .codes.gender import Gender
+from .codes.ppo_status import PpoStatus
+from .kinds import Age, Open, Text
 
 __all__ = ["DepersonalisedPerson", "Ethnicity", "Gender", "Person", "PpoStatus"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class Ethnicity(StrEnum):
-    """Self-defined ethnicity, 16+1 (Census 2001) (Office for National Statistics; police use by the Home Office,
-    2001; Open Government Licence v3.0); Self-defined ethnicity, 18+1 (Census 2011) (Office for National
-    Statistics; police use by the Home Office, 2011; Open Government Licence v3.0)."""
-
-    W1 = "W1"
-    """White: British / White - English/Welsh/Scottish/Northern Irish/British"""
-    W2 = "W2"
-    """White: Irish / White - Irish"""
-    W9 = "W9"
-    """White: Any other White background / White - Any other White background"""
-    M1 = "M1"
-    """Mixed: White and Black Caribbean / Mixed/Multiple ethnic groups - White and Black Caribbean"""
-    M2 = "M2"
-    """Mixed: White and Black African / Mixed/Multiple ethnic groups - White and Black African"""
-    M3 = "M3"
-    """Mixed: White and Asian / Mixed/Multiple ethnic groups - White and Asian"""
-    M9 = "M9"
-    """Mixed: Any other Mixed background / Mixed/Multiple ethnic groups - Any other Mixed/Multiple ethnic background"""
-    A1 = "A1"
-    """Asian or Asian British: Indian / Asian/Asian British - Indian"""
-    A2 = "A2"
-    """Asian or Asian British: Pakistani / Asian/Asian British - Pakistani"""
-    A3 = "A3"
-    """Asian or Asian British: Bangladeshi / Asian/Asian British - Bangladeshi"""
-    A9 = "A9"
-    """Asian or Asian British: Any other Asian background / Asian/Asian British - Any other Asian background"""
-    B1 = "B1"
-    """Black or Black British: Caribbean / Black/African/Caribbean/Black British - Caribbean"""
-    B2 = "B2"
-    """Black or Black British: African / Black/African/Caribbean/Black British - African"""
-    B9 = "B9"
-    """Black or Black British: Any other Black background / Black/African/Caribbean/Black British - Any other
-    Black/African/Caribbean background"""
-    O1 = "O1"
-    """Chinese or other ethnic group: Chinese"""
-    O9 = "O9"
-    """Chinese or other ethnic group: Any other ethnic group / Other ethnic group - Any other ethnic group"""
-    NS = "NS"
-    """Not stated / Other ethnic group - Not stated"""
-    W3 = "W3"
-    """White - Gypsy or Irish Traveller"""
-    A4 = "A4"
-    """Asian/Asian British - Chinese"""
-    O2 = "O2"
-    """Other ethnic group - Arab"""
-
-
-class PpoStatus(StrEnum):
-    """Current status of a Prolific and other Priority Offender (cspdata, 2026; Apache-2.0). Not read in its own
-    source, so a value that is not in it may be right."""
-
-    in_custody = "in_custody"
-    """In custody"""
-    proactive_targeting = "proactive_targeting"
-    """Subject to proactive targeting by the police"""
-    basic_monitoring = "basic_monitoring"
-    """Subject only to basic monitoring"""
-
-
-_PpoStatus = Annotated[Annotated[PpoStatus, Strict(False)] | _Text, Field(union_mode="left_to_right")]
 
 
 class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -124,14 +25,14 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     Prolific and other Priority Offenders (guidance 3.2.7), from: Local police force.
     """
 
-    offender_reference: Annotated[_Text, Field(alias="Offender reference number", pattern=r"^(?:[!-~]+)$")]
+    offender_reference: Annotated[Text, Field(alias="Offender reference number", pattern=r"^(?:[!-~]+)$")]
     """The number by which the force knows the person. Guidance 3.2.7: Offender reference number."""
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the offender. Guidance 3.2.7: Name."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender. Guidance 3.2.7: Gender."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age (or date of birth)",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -141,12 +42,12 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     birth)."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.7: Ethnicity."""
-    occupation: Annotated[_Text | None, Field(alias="Occupation")] = None
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
     """What the person does for a living, in the words of the force. Guidance 3.2.7: Occupation."""
-    offences_committed: Annotated[_Text | None, Field(alias="Offences committed")] = None
+    offences_committed: Annotated[Text | None, Field(alias="Offences committed")] = None
     """The offences, in the words or the codes of the force, all in one cell. Guidance 3.2.7: Offences committed."""
     current_status: Annotated[
-        _PpoStatus | None,
+        Open[PpoStatus] | None,
         Field(
             alias="Current status (e.g. in custody, subject to proactive targeting by the police, subject only to basic monitoring)",
         ),
@@ -154,7 +55,7 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     """Where the person stands. The guidance gives three examples; there are others. Guidance 3.2.7: Current status
     (e.g. in custody, subject to proactive targeting by the police, subject only to basic monitoring)."""
     offender_address: Annotated[
-        _Text | None, Field(alias="Address/location of offender – address is the offender’s primary address")
+        Text | None, Field(alias="Address/location of offender – address is the offender’s primary address")
     ] = None
     """The offender's home. Guidance 3.2.7: Address/location of offender – address is the offender’s primary address."""
     offender_easting: Annotated[

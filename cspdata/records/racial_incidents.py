@@ -8,37 +8,13 @@ Source: Local authority. Each file has a record of a row as held, and one of a r
 """
 
 import datetime
-import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .kinds import Text, Time
 
 __all__ = ["DepersonalisedIncident", "Incident"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _local(time: datetime.time) -> datetime.time:
-    """A time by the clock on the wall."""
-    if time.tzinfo is not None:
-        raise ValueError("a time of day has no time zone")
-    return time
-
-
-_Time = Annotated[datetime.time, AfterValidator(_local)]
 
 
 class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -49,9 +25,9 @@ class Incident(BaseModel, extra="forbid", frozen=True, populate_by_name=True, st
 
     incident_date: Annotated[datetime.date | None, Field(alias="Date")] = None
     """The day on which it happened. Guidance 2.4.1.1: Date."""
-    incident_time: Annotated[_Time | None, Field(alias="Time")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
-    incident_location: Annotated[_Text | None, Field(alias="Location")] = None
+    incident_location: Annotated[Text | None, Field(alias="Location")] = None
     """Where it happened, which may be the victim's home. Guidance 2.4.1.1: Location."""
     incident_easting: Annotated[int | None, Field(alias="Easting coordinate")] = None
     """How far east it happened. In metres. Guidance 2.4.1.1: Easting coordinate."""
@@ -87,7 +63,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
 
     incident_date: Annotated[datetime.date | None, Field(alias="Date")] = None
     """The day on which it happened. Guidance 2.4.1.1: Date."""
-    incident_time: Annotated[_Time | None, Field(alias="Time")] = None
+    incident_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
     incident_location: Annotated[
         str | None, Field(alias="Location", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")

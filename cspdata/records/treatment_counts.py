@@ -10,27 +10,13 @@ be shared.
 """
 
 import datetime
-import re
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .kinds import Text
 
 __all__ = ["Count", "DepersonalisedCount"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
 
 
 class Count(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -39,7 +25,7 @@ class Count(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stric
     Numbers in mental health and drug treatment (guidance 2.4.1.1), from: Primary Care Trust/Local Health Board.
     """
 
-    area: Annotated[_Text | None, Field(alias="Area")] = None
+    area: Annotated[Text | None, Field(alias="Area")] = None
     """The local government area. Guidance 2.4.1.1: Area."""
     period_from: Annotated[datetime.date | None, Field(alias="First day of the information period")] = None
     """The first day of January, April, July or October. Guidance 2.4.1.1: First day of the information period."""
@@ -82,7 +68,7 @@ class DepersonalisedCount(BaseModel, extra="forbid", frozen=True, populate_by_na
     Numbers in mental health and drug treatment (guidance 2.4.1.1), from: Primary Care Trust/Local Health Board.
     """
 
-    area: Annotated[_Text | None, Field(alias="Area")] = None
+    area: Annotated[Text | None, Field(alias="Area")] = None
     """The local government area. Guidance 2.4.1.1: Area."""
     period_from: Annotated[datetime.date | None, Field(alias="First day of the information period")] = None
     """The first day of January, April, July or October. Guidance 2.4.1.1: First day of the information period."""

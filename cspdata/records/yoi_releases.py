@@ -10,41 +10,14 @@ shared.
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+
+from .codes.gender import Gender
+from .kinds import Text
 
 __all__ = ["DepersonalisedPerson", "Gender", "Person"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
 
 
 class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -53,7 +26,7 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     Young Offender Institution releases (guidance 3.2.9), from: Young Offender Institutions.
     """
 
-    name: Annotated[_Text | None, Field(alias="Name")] = None
+    name: Annotated[Text | None, Field(alias="Name")] = None
     """The name of the young offender. Guidance 3.2.9: Name."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the young offender. Guidance 3.2.9: Gender."""
@@ -62,9 +35,9 @@ class Person(BaseModel, extra="forbid", frozen=True, populate_by_name=True, stri
     sentence_length: Annotated[int | None, Field(alias="Length of sentence", ge=0)] = None
     """The length of the whole sentence. Blank for a sentence without a fixed end. In months. Guidance 3.2.9: Length
     of sentence."""
-    offence_committed: Annotated[_Text | None, Field(alias="Offence committed")] = None
+    offence_committed: Annotated[Text | None, Field(alias="Offence committed")] = None
     """The offence, in the words of the supplier. Guidance 3.2.9: Offence committed."""
-    release_address: Annotated[_Text | None, Field(alias="Address where they will reside after release")] = None
+    release_address: Annotated[Text | None, Field(alias="Address where they will reside after release")] = None
     """The home after release. Guidance 3.2.9: Address where they will reside after release."""
     release_easting: Annotated[
         int | None, Field(alias="Easting coordinate (relating to the address where they will reside after release)")

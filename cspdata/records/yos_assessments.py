@@ -10,78 +10,15 @@ shared.
 """
 
 import datetime
-import re
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, Strict
+from pydantic import BaseModel, Field
+
+from .codes.gender import Gender
+from .codes.young_offender_risk_level import YoungOffenderRiskLevel
+from .kinds import Age, Open, Postcode, Text
 
 __all__ = ["Assessment", "DepersonalisedAssessment", "Gender", "YoungOffenderRiskLevel"]
-
-
-_ERROR = re.compile(
-    r"^#(N/A|VALUE!|REF!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|MULTIVALUE|#+)$"
-)
-
-
-def _written(text: str) -> str:
-    """Words that somebody wrote."""
-    if not text.strip() or _ERROR.search(text):
-        raise ValueError("a text is neither blank nor an error of a spreadsheet")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_written)]
-
-
-def _born(text: str) -> str:
-    """An age, a band of ages, or a day of birth such as 1985-05-02."""
-    if re.search("^[0-9]{4}-", text):
-        datetime.date.fromisoformat(text)
-    return text
-
-
-_Age = Annotated[_Text, AfterValidator(_born)]
-
-
-_Postcode = Annotated[
-    str,
-    Field(
-        pattern=r"^(?:AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE)[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$",
-    ),
-]
-
-
-class Gender(StrEnum):
-    """Gender (Home Office (data.police.uk); NHS Data Dictionary, 2024; Open Government Licence v3.0)."""
-
-    female = "female"
-    """Female"""
-    male = "male"
-    """Male"""
-    other = "other"
-    """Other"""
-    not_known = "not_known"
-    """Not known"""
-
-
-class YoungOffenderRiskLevel(StrEnum):
-    """Level of risk of harm or of vulnerability of a young offender (cspdata, 2026; Apache-2.0). Not read in its own
-    source, so a value that is not in it may be right."""
-
-    low = "low"
-    """Low"""
-    medium = "medium"
-    """Medium"""
-    high = "high"
-    """High"""
-    very_high = "very_high"
-    """Very high"""
-
-
-_YoungOffenderRiskLevel = Annotated[
-    Annotated[YoungOffenderRiskLevel, Strict(False)] | _Text, Field(union_mode="left_to_right")
-]
 
 
 class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -90,10 +27,10 @@ class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     Youth Offending Service (YOS) assessments (guidance 3.2.6), from: Local Youth Offending Service.
     """
 
-    client_reference: Annotated[_Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
+    client_reference: Annotated[Text | None, Field(alias="Client reference number", pattern=r"^(?:[!-~]+)$")] = None
     """The number by which the Service knows the person. Guidance 3.2.6: Client reference number."""
     age: Annotated[
-        _Age | None,
+        Age | None,
         Field(
             alias="Age",
             pattern=r"^(?:[0-9]{1,2}|1[01][0-9]|[0-9]{1,3}-[0-9]{1,3}|(over|under) [0-9]{1,3}|(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$",
@@ -103,9 +40,9 @@ class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     Guidance 3.2.6: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the young person. Guidance 3.2.6: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the young person's home. Guidance 3.2.6: Postcode (full postcode)."""
-    offence_description: Annotated[_Text | None, Field(alias="Offence description")] = None
+    offence_description: Annotated[Text | None, Field(alias="Offence description")] = None
     """The offence, in the words of the supplier. Guidance 3.2.6: Offence description."""
     persistent_offender: Annotated[bool | None, Field(alias="Marker/flag for persistent offender")] = None
     """Whether the Service marks the young person as a persistent offender. Guidance 3.2.6: Marker/flag for
@@ -160,11 +97,11 @@ class Assessment(BaseModel, extra="forbid", frozen=True, populate_by_name=True, 
     """Motivation to change: how strongly it is linked with the risk of reoffending, from 0 to 4. Guidance 3.2.6:
     Ratings for each category of risk assessment (14 categories associated with the risk of reoffending. Two
     ratings relate to risk of harm and vulnerability)."""
-    risk_of_serious_harm: _YoungOffenderRiskLevel | None = None
+    risk_of_serious_harm: Open[YoungOffenderRiskLevel] | None = None
     """The level of the risk that the young person does others serious harm. Guidance 3.2.6: Ratings for each
     category of risk assessment (14 categories associated with the risk of reoffending. Two ratings relate to risk
     of harm and vulnerability)."""
-    vulnerability: _YoungOffenderRiskLevel | None = None
+    vulnerability: Open[YoungOffenderRiskLevel] | None = None
     """The level of the risk that the young person comes to harm. Guidance 3.2.6: Ratings for each category of risk
     assessment (14 categories associated with the risk of reoffending. Two ratings relate to risk of harm and
     vulnerability)."""
@@ -195,7 +132,7 @@ class DepersonalisedAssessment(BaseModel, extra="forbid", frozen=True, populate_
     band of ages, never a date. In years. Guidance 3.2.6: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the young person. Guidance 3.2.6: Gender."""
-    postcode: Annotated[_Postcode | None, Field(alias="Postcode (full postcode)")] = None
+    postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the young person's home. That of the unit, sector or district released, never of the place
     itself. Guidance 3.2.6: Postcode (full postcode)."""
     persistent_offender: Annotated[bool | None, Field(alias="Marker/flag for persistent offender")] = None

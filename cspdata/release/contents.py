@@ -10,8 +10,8 @@ import polars as pl
 from cspdata import __version__
 from cspdata.catalogue import Catalogue, Dataset, Preset
 from cspdata.checks import Report
-from cspdata.decision import Decision, Protocol, Request, record
-from cspdata.decision.request import Information
+from cspdata.decision import Decision, Protocol, Request, StatuteBook, record
+from cspdata.decision.information import Information
 from cspdata.depersonalisation.measure import Measured
 from cspdata.depersonalisation.treat import Treated
 from cspdata.exports.table_schema import table_schema
@@ -38,7 +38,7 @@ class Made:
 
 
 def contents(
-    made: Made, preset: Preset, protocol: Protocol | None, catalogue: Catalogue, today: date
+    made: Made, preset: Preset, protocol: Protocol | None, catalogue: Catalogue, book: StatuteBook, today: date
 ) -> dict[str, pl.DataFrame | str | dict[str, Any]]:
     """Every file of the release but its manifest, by its path."""
     request, decision, treated, measured = made.request, made.decision, made.treated, made.measured
@@ -63,6 +63,7 @@ def contents(
     }
     files["decision.json"] = decision.model_dump(mode="json")
     files["decision.txt"] = record.text(decision)
+    files["decision.html"] = record.html(decision, request, protocol, catalogue=catalogue, book=book)
     files["risk.json"] = {id: _risk(found, treated[id]) for id, found in measured.items()}
     return files
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset
 from cspdata.decision import Protocol, Request
-from cspdata.decision.request import Information
+from cspdata.decision.information import Information
 from cspdata.exports.table_schema import STEP
 
 FILE_FORMAT = (

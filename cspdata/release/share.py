@@ -97,7 +97,7 @@ def share(
     after = decide(request, protocol=protocol, catalogue=catalogue, book=book, measured=known)
     _permitted(after, measured)
     made = Made(request, after, checks, treated, measured, lists)
-    bundle.write(out, contents(made, chosen, protocol, catalogue, today))
+    bundle.write(out, contents(made, chosen, protocol, catalogue, book, today))
     return Release(out, after, checks, treated, measured)
 
 
@@ -111,6 +111,9 @@ def _single(request: Request) -> None:
             mend = f"Make one request for each {what}."
             raise WrongUse(request.finding("CSP410", (f"{what}s",), says, mend))
     for at, item in enumerate(request.information):
+        if not item.dataset:
+            says = f"share writes files of a dataset; '{item.named}' is none."
+            raise WrongUse(request.finding("CSP410", ("information", at), says, "Decide it with 'cspdata decide'."))
         if item.form == "aggregate":
             says, mend = "share writes records, not counts.", "Ask for the form depersonalised or as_held."
             raise WrongUse(request.finding("CSP410", ("information", at, "form"), says, mend))

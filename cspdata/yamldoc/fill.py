@@ -3,12 +3,13 @@
 import types
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cspdata.errors import WrongUse
+from cspdata.finding import Finding
 from cspdata.yamldoc.document import Place
 
 Class = TypeVar("Class")
@@ -23,106 +24,98 @@ def fill(of: type[Class], place: Place, *, loosely: bool = False) -> Class:
     """Fill a frozen dataclass from a mapping: keys are its fields (``from`` fills ``from_``), types as declared.
 
     Knows text, whole numbers, true/false, dates, literals, optionals, tuples, mappings, dataclasses and ``Place`` (kept to
-    be read later). In a mapping of dataclasses that have an ``id``, the key is the id. Raises WrongUse with the place.
+    be read later). In a mapping of dataclasses that have an ``id``, the key is the id. Raises WrongUse with every fault, each
+    with its place.
 
-    ``loosely`` leaves out what does not fit, and leaves blank what lacks, for a look at the rest of a faulty document.
+    ``loosely`` leaves out what does not fit, and leaves blank what lacks, for a look at the rest of a faulty document; it raises
+    only where not even that can be done.
     """
-    value = _loose(of, place) if loosely else _convert(of, place)
-    assert isinstance(value, of)
-    return value
-
-
-def _convert(wanted: Any, place: Place) -> Any:
-    value, origin = place.data, get_origin(wanted)
-    if wanted is Place:
-        return place
-    if origin in (Union, types.UnionType):
-        if type(value) in get_args(wanted):
+    faults: list[Finding] = []
+    with suppress(_Unfit):
+        value = _filled(of, place, faults)
+        if loosely or not faults:
+            assert isinstance(value, of)
             return value
-        return _convert(next(kind for kind in get_args(wanted) if kind is not type(None)), place)
-    if is_dataclass(wanted) and isinstance(value, dict):
-        return _dataclass(wanted, place)
-    if origin is tuple:  # one value stands for a list of one
-        kind = get_args(wanted)[0]
-        if not isinstance(value, list):
-            return (_convert(kind, place),)
-        return tuple(_convert(kind, place.at(index)) for index in range(len(value)))
-    if origin is Mapping or origin is dict:
-        if isinstance(value, dict):
-            kind = get_args(wanted)[1]
-            return {key: _convert(kind, place.at(key)) for key in value}
-    elif origin is Literal:
-        if value in get_args(wanted):
-            return value
-    elif wanted is Any:
-        return value
-    elif wanted is date and isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise WrongUse(place.finding("CSP114", f"'{value}' is not a day.", "Write it as 2010-03-31.")) from None
-    elif wanted in (str, int, bool) and type(value) is wanted:
-        return value
-    raise WrongUse(place.finding("CSP112", f"'{place.path[-1] if place.path else 'This'}' is of the wrong kind."))
-
-
-def _dataclass(wanted: Any, place: Place) -> Any:
-    data, hints = place.data, _hints(wanted)
-    values: dict[str, Any] = {}
-    known = {field.name.rstrip("_"): field for field in fields(wanted) if field.init}
-    for key in data:
-        if key not in known:
-            raise WrongUse(place.at(key).finding("CSP110", f"The key '{key}' is not known here.", key=True))
-        name = known[key].name
-        values[name] = _convert(hints[name], place.at(key))
-    for key, field in known.items():
-        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
-            if key != "id" or not place.path:
-                raise WrongUse(place.finding("CSP111", f"The key '{key}' is missing."))
-            values["id"] = place.path[-1]
-    return wanted(**values)
-
-
-# ------------------------------------------------------------------------------------------------------------ loosely
+    raise WrongUse(faults)
 
 
 class _Unfit(Exception):
     """Neither does a value fit, nor can a blank one stand for it."""
 
 
-def _loose(wanted: Any, place: Place) -> Any:
-    """The value as wanted, as much of it as fits; else a blank one."""
+def _filled(wanted: Any, place: Place, faults: list[Finding]) -> Any:
+    """The value as wanted, as much of it as fits; what does not is a fault, and blank."""
     value, origin = place.data, get_origin(wanted)
-    if is_dataclass(wanted) and wanted is not Place:
-        return _loose_dataclass(wanted, place)
-    if origin is tuple and isinstance(value, list):  # blanks keep the others in their places
-        return tuple(_kept(get_args(wanted)[0], place, range(len(value))).values())
+    if wanted is Place:
+        return place
+    if origin in (Union, types.UnionType):
+        kinds = get_args(wanted)
+        if type(value) in kinds:
+            return value
+        return next(iter(_whole(next(kind for kind in kinds if kind is not type(None)), place, faults)), None)
+    if is_dataclass(wanted) and isinstance(value, dict):
+        return _dataclass(wanted, place, faults)
+    if origin is tuple:
+        kind = get_args(wanted)[0]
+        if not isinstance(value, list):  # one value stands for a list of one
+            return _whole(kind, place, faults)
+        return tuple(_kept(kind, place, range(len(value)), faults).values())  # blanks keep the others in their places
     if (origin is Mapping or origin is dict) and isinstance(value, dict):
-        return _kept(get_args(wanted)[1], place, value)
-    try:
-        return _convert(wanted, place)
-    except WrongUse:
-        return _blank(wanted)
+        return _kept(get_args(wanted)[1], place, value, faults)
+    if wanted is Any or (origin is Literal and value in get_args(wanted)):
+        return value
+    if wanted in (str, int, bool) and type(value) is wanted:
+        return value
+    if wanted is date and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            faults.append(place.finding("CSP114", f"'{value}' is not a day.", "Write it as 2010-03-31."))
+            return _blank(wanted)
+    faults.append(place.finding("CSP112", f"'{place.path[-1] if place.path else 'This'}' is of the wrong kind."))
+    return _dataclass(wanted, place, []) if is_dataclass(wanted) else _blank(wanted)
 
 
-def _kept(wanted: Any, place: Place, steps: Iterable[Any]) -> dict[Any, Any]:
+def _whole(wanted: Any, place: Place, faults: list[Finding]) -> tuple[Any, ...]:
+    """The value, if all of it fits."""
+    before = len(faults)
+    with suppress(_Unfit):
+        value = _filled(wanted, place, faults)
+        if len(faults) == before:
+            return (value,)
+    return ()
+
+
+def _kept(wanted: Any, place: Place, steps: Iterable[Any], faults: list[Finding]) -> dict[Any, Any]:
+    """The values at these steps; one for which no blank can stand is left out."""
     kept = {}
     for step in steps:
         with suppress(_Unfit):
-            kept[step] = _loose(wanted, place.at(step))
+            kept[step] = _filled(wanted, place.at(step), faults)
     return kept
 
 
-def _loose_dataclass(wanted: Any, place: Place | None) -> Any:
-    data = place.data if place and isinstance(place.data, dict) else {}
+def _dataclass(wanted: Any, place: Place, faults: list[Finding]) -> Any:
+    data = place.data if isinstance(place.data, dict) else {}
+    known = {field.name.rstrip("_"): field for field in fields(wanted) if field.init}
+    for key in data:
+        if key not in known:
+            faults.append(place.at(key).finding("CSP110", f"The key '{key}' is not known here.", key=True))
     values: dict[str, Any] = {}
-    for field in (field for field in fields(wanted) if field.init):
-        key, kind = field.name.rstrip("_"), _hints(wanted)[field.name]
-        if place and key in data:
-            values[field.name] = _loose(kind, place.at(key))
-        elif field.default is MISSING and field.default_factory is MISSING:
-            values[field.name] = place.path[-1] if place and place.path and key == "id" else _blank(kind)
+    for key, field in known.items():
+        kind = _hints(wanted)[field.name]
+        if key in data:
+            values[field.name] = _filled(kind, place.at(key), faults)
+        elif key == "id" and place.path and _needed(field):
+            values["id"] = place.path[-1]
+        elif _needed(field):
+            faults.append(place.finding("CSP111", f"The key '{key}' is missing."))
+            values[field.name] = _blank(kind)
     return wanted(**values)
+
+
+def _needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _blank(wanted: Any) -> Any:
@@ -138,4 +131,5 @@ def _blank(wanted: Any) -> Any:
         return date.min
     if wanted is Place:
         raise _Unfit
-    return _loose_dataclass(wanted, None)
+    needed = (field.name for field in fields(wanted) if field.init and _needed(field))
+    return wanted(**{name: _blank(_hints(wanted)[name]) for name in needed})

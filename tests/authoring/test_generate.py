@@ -36,25 +36,35 @@ def test_all_that_is_kept_is_what_the_specs_say_now() -> None:
     assert [str(finding) for finding in generate(CATALOGUE, check=True)] == []
 
 
+def texts(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.py"))}
+
+
 def test_stale_missing_and_orphan_files_are_told_and_mended(tmp_path: Path) -> None:
-    id, other = CATALOGUE.ids("datasets")[:2]
-    assert generate(CATALOGUE, tmp_path, only=[id, other]) == []
-    assert generate(CATALOGUE, tmp_path, check=True, only=[id, other]) == []
-    (tmp_path / "our_own_work.py").write_text('"""Not made by anybody but us."""\n', "utf-8")
-    (tmp_path / f"{id}.py").unlink()
-    before = sorted(tmp_path.iterdir())
-    third = CATALOGUE.ids("datasets")[2]
-    findings = generate(CATALOGUE, tmp_path, check=True, only=[id, third])
-    assert [(one.code, one.says) for one in findings] == [
+    out, fresh = tmp_path / "out", tmp_path / "fresh"
+    id, other, third = CATALOGUE.ids("datasets")[:3]
+    assert generate(CATALOGUE, out, only=[id, other]) == []
+    assert generate(CATALOGUE, out, check=True, only=[id, other]) == []
+    for own in ("our_own_work.py", "codes/our_own_codes.py"):
+        (out / own).write_text('"""Not made by anybody but us."""\n', "utf-8")
+    (out / f"{id}.py").unlink()
+    assert generate(CATALOGUE, fresh, only=[id, third]) == []
+    before, wanted = texts(out), texts(fresh)
+    orphans = {name for name in before.keys() - wanted.keys() if "our_own" not in name}
+    assert f"{other}.py" in orphans and any(name.startswith("codes/") for name in orphans)
+    findings = generate(CATALOGUE, out, check=True, only=[id, third])
+    assert {(one.code, one.says) for one in findings} == {
         ("CSP140", f"The generated file {id}.py is not there."),
         ("CSP140", f"The generated file {third}.py is not there."),
         ("CSP140", "The generated file __init__.py is not what the specs say now."),
-        ("CSP140", f"The generated file {other}.py is made from a spec that is gone."),
-    ]
+        ("CSP140", "The generated file codes/__init__.py is not what the specs say now."),
+        *(("CSP140", f"The generated file {name} is made from a spec that is gone.") for name in orphans),
+    }
     assert all("cspdata generate" in one.mend for one in findings)
-    assert sorted(tmp_path.iterdir()) == before, "a check writes nothing"
-    assert generate(CATALOGUE, tmp_path, only=[id, third]) == []
-    assert {path.name for path in tmp_path.iterdir()} == {"__init__.py", f"{id}.py", f"{third}.py", "our_own_work.py"}
+    assert texts(out) == before, "a check writes nothing"
+    assert generate(CATALOGUE, out, only=[id, third]) == []
+    assert {name: text for name, text in texts(out).items() if "our_own" not in name} == wanted
+    assert (out / "our_own_work.py").is_file() and (out / "codes" / "our_own_codes.py").is_file()
 
 
 def test_a_partnership_gets_the_records_of_its_own_datasets(partnership: Path, tmp_path: Path) -> None:
@@ -62,16 +72,40 @@ def test_a_partnership_gets_the_records_of_its_own_datasets(partnership: Path, t
     assert (run("--specs", partnership, "--out", out, "--check").returncode) == 1
     done = run("--specs", partnership, "--out", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, "Made.\n", "")
-    assert {path.name for path in out.iterdir()} == {"__init__.py", "our_own.py"}
+    made = {name for name in texts(out) if not name.startswith("codes/")}
+    assert made == {"__init__.py", "our_own.py", "kinds.py"}
     done = run("--specs", partnership, "--out", out, "--check")
     assert (done.returncode, done.stdout) == (0, "Nothing is stale.\n")
-    code = "import our_records; print([name for name in our_records.our_own.__all__ if name.startswith('Deper')])"
+    code = "import our_records, sys; print(our_records.our_own.__all__, 'cspdata' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
     assert "Depersonalised" in done.stdout
+    assert done.stdout.endswith(" False\n"), "the package stands by itself"
     (out / "our_own.py").write_text("x = 1\n", "utf-8")
     done = run("--specs", partnership, "--out", out, "--check", "--format", "json")
     assert done.returncode == 1
     assert [one["code"] for one in json.loads(done.stdout)["findings"]] == ["CSP140"]
+
+
+def test_a_partnership_s_own_code_list_wins_over_a_shipped_one(partnership: Path, tmp_path: Path) -> None:
+    shipped = locate.specs() / "code_lists" / "gender.yaml"
+    own = partnership / "specs" / "code_lists" / "gender.yaml"
+    own.parent.mkdir()
+    own.write_text(shipped.read_text("utf-8").replace('"not_known"', '"unasked"'), "utf-8")
+    generate(Catalogue(partnership), tmp_path / "out", only=["our_own"])
+    made = texts(tmp_path / "out")
+    assert 'unasked = "unasked"' in made["codes/gender.py"]
+    assert "from .codes.gender import Gender" in made["our_own.py"]
+    generate(Catalogue(partnership), tmp_path / "out", only=[])
+    assert texts(tmp_path / "out").keys() == {"__init__.py", "kinds.py"}, "without records there are no lists"
+
+
+@pytest.mark.parametrize("id", ["codes", "kinds", "forms", "processes"])
+def test_a_dataset_cannot_take_the_name_of_another_module(partnership: Path, tmp_path: Path, id: str) -> None:
+    path = partnership / "specs" / "datasets" / "our_own.yaml"
+    path.with_name(f"{id}.yaml").write_text(path.read_text("utf-8").replace("id: our_own\n", f"id: {id}\n"), "utf-8")
+    with pytest.raises(WrongUse, match=f"cannot be named '{id}'"):
+        generate(Catalogue(partnership), tmp_path / "out", only=["our_own", id])
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_wrong_condition_leaves_nothing_behind(partnership: Path, tmp_path: Path) -> None:

@@ -46,9 +46,11 @@ from cspdata.catalogue import (
     Term,
 )
 from cspdata.catalogue import Field as Datafield
-from cspdata.decision.fact import Fact
+from cspdata.decision.fact import Constraint, Fact
 from cspdata.decision.guarantees import Guarantee
+from cspdata.decision.prescribed import Line as SummaryLine
 from cspdata.decision.prescribed import Prescribed
+from cspdata.decision.prescribed import Table as PrescribedTable
 from cspdata.decision.protocol import Contact, Protocol, Signatory
 from cspdata.decision.provision import Days, Instrument, Provision
 from cspdata.decision.purpose import CallsFor, Purpose
@@ -92,8 +94,11 @@ PAIRS = [
     ("suffolk_matrix", "cell", Cell),
     ("suffolk_matrix", "route", Route),
     ("facts", "fact", Fact),
+    ("facts", "constraint", Constraint),
     ("purposes", "purpose", Purpose),
     ("purposes", "calls_for", CallsFor),
+    ("prescribed_information", "", PrescribedTable),
+    ("prescribed_information", "line", SummaryLine),
     ("prescribed_information", "row", Prescribed),
     ("instrument", "", Instrument),
     ("instrument", "provision", Provision),

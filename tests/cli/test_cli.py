@@ -70,6 +70,27 @@ def test_decide_prints_all_of_it_as_json(run: Run) -> None:
     assert decision["cases"][0]["routes"][0]["cite"].startswith("Crime and Disorder Act 1998 s115")
 
 
+def test_decide_writes_the_record_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:
+    refused = changed(TOWN / "request.yaml", tmp_path, ("form: depersonalised", "form: as_held"))
+    for request, day in ((TOWN / "request.yaml", ()), (refused, ("--as-of", "2026-11-24"))):
+        words = ("decide", request, "--protocol", TOWN / "protocol.yaml", *day)
+        page = tmp_path / "new" / "record.html"
+        assert run(*words, "--record", page) == run(*words)
+        assert [path.name for path in page.parent.iterdir()] == ["record.html"]
+        text = page.read_text("utf-8")
+        assert text.startswith("<!DOCTYPE html>") and "Signed and dated" in text
+        assert ("24 November 2026" in text) is bool(day)
+
+
+def test_a_record_is_never_written_over_the_request(run: Run, tmp_path: Path) -> None:
+    request = changed(TOWN / "request.yaml", tmp_path)
+    before = request.read_bytes()
+    code, out, err = run("decide", request, "--record", request)
+    assert (code, out) == (2, "")
+    assert "ends in .html" in err
+    assert request.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("pairs", "code", "said"),
     [
@@ -231,3 +252,20 @@ def test_test_runs_the_worked_cases_and_says_which_differ(run: Run, tmp_path: Pa
     assert code == 1
     assert out.startswith("DIFFERS")
     assert "0 of 1 scenarios" in out
+
+
+def test_matrix_prints_its_assumptions_and_the_same_cells_in_every_form(run: Run) -> None:
+    words = ("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_search", "--supplier", "police_force")
+    code, text, _ = run(*words)
+    assert code == 0 and "Assumed:" in text and "1 October 2010" in text and "not legal advice" in text
+    _, found, _ = run(*words, "--format", "json")
+    _, rows, _ = run(*words, "--format", "csv")
+    cells = json.loads(found)["cells"]
+    assert json.loads(found)["assumed"] and f"In all {len(cells)} cells" in text
+    head, *lines = rows.splitlines()
+    assert head.split(",") == list(cells[0]) and len(lines) == len(cells)
+
+
+def test_matrix_refuses_a_dataset_that_is_not_there(run: Run) -> None:
+    code, _, said = run("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_serch")
+    assert code == 2 and "police_stop_and_search" in said

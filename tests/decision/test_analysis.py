@@ -14,6 +14,7 @@ from cspdata.conditions import Name, Vocabulary, evaluate, read
 from cspdata.conditions.proof import Diagram
 from cspdata.decision import StatuteBook
 from cspdata.decision.analysis import Analysis, findings
+from cspdata.decision.fact import Constraint
 from cspdata.yamldoc import Place, parse
 
 Plant = Callable[[str, str], StatuteBook]
@@ -139,10 +140,10 @@ def test_combinations_that_cannot_be_are_not_looked_at(small: Plant) -> None:
     book = small(POWER + provision("act.clash", "prohibition", clash), "")
     assert told(book, "CSP304") == []
 
-    class Constraint:
-        never = book.condition(book.provisions["act.clash"], "when")
-
-    book.__dict__["constraints"] = {"police_treat_nobody": Constraint}
+    place = book.provisions["act.clash"].when
+    assert place
+    never = Constraint("police_treat_nobody", "The police treat nobody.", place)
+    book.__dict__["constraints"] = {never.id: (never, book.condition(book.provisions["act.clash"], "when"))}
     assert [severity for _, severity in told(book, "CSP304")] == ["error"]
     assert Analysis(book).signs()["supplier.police"].hurts is False
 

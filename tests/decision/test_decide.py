@@ -180,7 +180,7 @@ def test_the_duty_binds_in_wales_from_its_own_day() -> None:
 def test_without_a_schedule_3_condition_it_never_permits_and_says_so() -> None:
     case = one(asked(NAMED, VOLUNTARY, {"evidence": {"consent.status": "refused", "ground.enactment_functions": "no"}}))
     assert case.lawful is False and case.outcome == "must_not_share"
-    assert "dpa1998.sch3" in [reason.id for reason in case.refused_because]
+    assert "dpa1998.p1.sch3" in [reason.id for reason in case.refused_because]
     assert "Schedule 3" in said(case)
 
 
@@ -365,7 +365,7 @@ def test_public_protection_arrangements_are_a_power_and_the_guidances_duty_a_cau
     case = one(asked(NAMED, {"process": "mappa", "to": {"body": "probation_trust"}}))
     assert case.outcome == "may_share"
     assert "cja.s325.2" in [route.by for route in case.routes]
-    assert "guidance.s2_4_1_3" in [caution.id for caution in case.cautions]
+    assert "cja.s325.caution" in [caution.id for caution in case.cautions]
 
 
 def test_freedom_of_information_never_lets_names_go() -> None:

@@ -31,8 +31,8 @@ def test_every_guarantee_is_proved_on_every_day_on_which_the_law_changed() -> No
 @pytest.mark.parametrize(
     ("rule", "guarantee"),
     [
-        ("dpa1998.sch3", "sensitive_needs_schedule_3"),
-        ("dpa1998.sch2", "personal_needs_schedule_2"),
+        ("dpa1998.p1", "sensitive_needs_schedule_3"),
+        ("dpa1998.p1", "personal_needs_schedule_2"),
         ("dpa1998.p3", "purposes_that_need_no_names_get_none"),
         ("conf.duty", "confidence_outlives_the_person"),
         ("dpa1998.p8", "nothing_personal_leaves_the_country"),
@@ -43,7 +43,7 @@ def test_every_guarantee_is_proved_on_every_day_on_which_the_law_changed() -> No
 )
 def test_a_law_without_a_rule_breaks_its_guarantee_with_a_case_that_really_passes(rule: str, guarantee: str) -> None:
     # the guidance asks for the condition of Schedule 3 as well, for victims and witnesses
-    book = without(rule, "guidance.s2_1.B") if rule == "dpa1998.sch3" else without(rule)
+    book = without(rule, "guidance.s2_1.B") if rule == "dpa1998.p1" else without(rule)
     broken = next(proof for proof in prove(book) if proof.broken_by is not None and proof.guarantee.id == guarantee)
     found: dict[str, Any] = dict(broken.broken_by or {})
     assert found["information.identifiability"] in ("personal", "deceased")

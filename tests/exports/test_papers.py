@@ -1,7 +1,6 @@
 """The records of process cases and of forms: all that the specs list, nothing more, and the same again after JSON."""
 
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from cspdata import Catalogue
 from cspdata.catalogue import Field, Item, Process
 from cspdata.exports import papers
+from cspdata.exports.codes import Lists
 from cspdata.records import forms as kept_forms
 from cspdata.records import processes as kept_processes
 
@@ -85,7 +85,7 @@ def test_what_is_not_of_its_type_is_refused(record: type[BaseModel], values: dic
         record(**values)
 
 
-def test_a_coded_item_of_a_partnership_s_own_process_gets_its_enumeration() -> None:
+def test_a_coded_item_of_a_partnership_s_own_process_gets_its_enumeration(package: Any) -> None:
     gender = Field("gender", "Gender", "code", "The gender of the subject.", code_lists=("gender",))
     item = Item("identity", "identity", fields={"gender": gender}, extension=True, reason="For the test.")
     process = Process("hub", "Hub", "3.1.1.1", "A made-up process.", (), (), {}, items={"identity": item})
@@ -95,11 +95,11 @@ def test_a_coded_item_of_a_partnership_s_own_process_gets_its_enumeration() -> N
         def processes(self) -> Any:
             return {"hub": process}
 
-    text = papers.processes(Own())
-    assert text == papers.processes(Own())
-    made = ModuleType("processes")
-    exec(text, made.__dict__)
-    assert made.HubCase(gender="male").gender is made.Gender.male
+    text = papers.processes(Own(), Lists(Own()))
+    assert text == papers.processes(Own(), Lists(Own()))
+    records = package(Own(), ["processes"])
+    made = records.processes
+    assert made.HubCase(gender="male").gender is made.Gender.male is records.codes.gender.Gender.male
     assert "Not listed in the guidance: For the test." in text
     with pytest.raises(ValidationError):
         made.HubCase(gender="none of the list")

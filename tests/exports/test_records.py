@@ -6,9 +6,8 @@ import sys
 from collections import Counter
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
+from enum import StrEnum
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -19,8 +18,9 @@ from cspdata import Catalogue, load, locate
 from cspdata.catalogue import Dataset
 from cspdata.depersonalisation import ladder
 from cspdata.depersonalisation.treat import treat
-from cspdata.exports.names import attribute, code_names, model_names
-from cspdata.exports.records import RUNGS, module
+from cspdata.exports.codes import Lists
+from cspdata.exports.names import attribute
+from cspdata.exports.records import RUNGS, Module, module
 
 CATALOGUE = Catalogue()
 DATASETS = CATALOGUE.ids("datasets")
@@ -71,18 +71,18 @@ def code_list(id: str, status: str) -> str:
     return f"{head}status: {status}\ncodes:\n{CODES}"
 
 
-@cache
-def made(id: str) -> ModuleType:
-    found = ModuleType(id)
-    exec(module(CATALOGUE.dataset(id), CATALOGUE), found.__dict__)
-    return found
+def names_of(id: str) -> dict[str, tuple[str, str]]:
+    """The names of the records of each file."""
+    return Module(CATALOGUE.dataset(id), CATALOGUE, Lists(CATALOGUE)).models
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> tuple[Dataset, Catalogue]:
-    """A dataset with everything that is awkward: names that Python keeps for itself, long lists, and one label twice."""
+    """A dataset with everything that is awkward: names that Python keeps for itself, long lists, and one label twice. Another
+    has a file of the name of a list."""
     for folder, id, text in (
         ("datasets", "made_up", SPEC),
+        ("datasets", "again", SPEC.replace("id: made_up", "id: again").replace("  field:\n", "  gender:\n")),
         ("code_lists", "long", code_list("long", "verified")),
         ("code_lists", "long_unverified", code_list("long_unverified", "unverified")),
     ):
@@ -93,10 +93,13 @@ def own(tmp_path: Path) -> tuple[Dataset, Catalogue]:
 
 
 @pytest.fixture
-def awkward(own: tuple[Dataset, Catalogue]) -> ModuleType:
-    found = ModuleType("made_up")
-    exec(module(*own), found.__dict__)
-    return found
+def records(package: Any, own: tuple[Dataset, Catalogue]) -> Any:
+    return package(own[1], ["again", "made_up"])
+
+
+@pytest.fixture
+def awkward(records: Any) -> Any:
+    return records.made_up
 
 
 def refused(model: type[BaseModel], **values: Any) -> list[str]:
@@ -110,23 +113,33 @@ def exact(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("id", DATASETS)
-def test_each_file_has_two_models_and_every_name_is_used_once(id: str) -> None:
-    dataset = CATALOGUE.dataset(id)
-    models = model_names(dataset)
-    names = [*(name for pair in models.values() for name in pair)]
-    names += [codes.name for codes in code_names(dataset, CATALOGUE, models).values()]
-    assert [name for name, count in Counter(names).items() if count > 1] == []
-    for held, shared in models.values():
-        assert not issubclass(getattr(made(id), held), getattr(made(id), shared))
-        assert getattr(made(id), held).__mro__[1:] == getattr(made(id), shared).__mro__[1:] == BaseModel.__mro__
+def test_each_file_has_two_models_and_every_name_is_used_once(made: Any, id: str) -> None:
+    found = getattr(made, id)
+    assert [name for name, count in Counter(found.__all__).items() if count > 1] == []
+    for held, shared in names_of(id).values():
+        assert {held, shared} <= {*found.__all__}
+        assert not issubclass(getattr(found, held), getattr(found, shared))
+        assert getattr(found, held).__mro__[1:] == getattr(found, shared).__mro__[1:] == BaseModel.__mro__
+
+
+def test_a_code_list_is_one_type_for_all_datasets(made: Any) -> None:
+    types: dict[str, set[type]] = {}
+    for id in DATASETS:
+        module = getattr(made, id)
+        for name in module.__all__:
+            if issubclass(found := getattr(module, name), StrEnum):
+                assert found.__module__.startswith(f"{made.__name__}.codes.")
+                types.setdefault(name, set()).add(found)
+    assert {name: len(found) for name, found in types.items() if len(found) > 1} == {}
+    assert len(types) == len(made.codes.__all__)
 
 
 @pytest.mark.parametrize(("id", "name"), FILES)
-def test_only_what_may_leave_has_a_field_in_the_shared_record(id: str, name: str) -> None:
+def test_only_what_may_leave_has_a_field_in_the_shared_record(made: Any, id: str, name: str) -> None:
     dataset = CATALOGUE.dataset(id)
     file = dataset.files[name]
     fields = {attribute(file, one)[0]: one for one in file.fields.values()}
-    shared = getattr(made(id), model_names(dataset)[name][1])
+    shared = getattr(getattr(made, id), names_of(id)[name][1])
     stays = {key for key, one in fields.items() if CATALOGUE.treatment(one) != "drop"}
     places = {f"{one.place}_step" for one in fields.values() if CATALOGUE.treatment(one) == "ladder"}
     assert set(shared.model_fields) == stays | places
@@ -136,7 +149,7 @@ def test_only_what_may_leave_has_a_field_in_the_shared_record(id: str, name: str
 
 
 @pytest.mark.parametrize(("id", "name"), FILES)
-def test_what_treating_releases_is_a_shared_record(id: str, name: str, tmp_path: Path) -> None:
+def test_what_treating_releases_is_a_shared_record(made: Any, id: str, name: str, tmp_path: Path) -> None:
     dataset = CATALOGUE.dataset(id)
     file = dataset.files[name]
     row = {key: file.examples[0].row.get(key, "") for key in file.fields}
@@ -151,7 +164,7 @@ def test_what_treating_releases_is_a_shared_record(id: str, name: str, tmp_path:
     treated = treat(held, dataset, permitted, CATALOGUE, preset, DIRECTORY, until=until, randomness=chance)
     (released,) = treated.files[name].to_dicts()
     names = {key: attribute(file, one)[0] for key, one in file.fields.items()}
-    shared = getattr(made(id), model_names(dataset)[name][1])
+    shared = getattr(getattr(made, id), names_of(id)[name][1])
     record = shared.model_validate({names.get(key, key): exact(value) for key, value in released.items()})
     assert shared.model_validate_json(record.model_dump_json(by_alias=True)) == record
 
@@ -175,7 +188,7 @@ def test_labels_are_other_names_where_one_field_has_them(own: tuple[Dataset, Cat
     ]
 
 
-def test_a_record_takes_both_names_and_only_its_own_types(awkward: ModuleType) -> None:
+def test_a_record_takes_both_names_and_only_its_own_types(awkward: Any) -> None:
     model = awkward.FieldRecord
     record = model(**{"class": "A1", "Day": date(2010, 4, 12), "kind": "c1", "gender": "female"})
     assert record == model(class_="A1", date=date(2010, 4, 12), kind="c1", gender=awkward.Gender.female)
@@ -195,7 +208,7 @@ def test_a_record_takes_both_names_and_only_its_own_types(awkward: ModuleType) -
         record.date = None
 
 
-def test_an_error_is_refused_a_warning_is_a_doubt_and_what_is_unknown_is_neither(awkward: ModuleType) -> None:
+def test_an_error_is_refused_a_warning_is_a_doubt_and_what_is_unknown_is_neither(awkward: Any) -> None:
     model = awkward.FieldRecord
     assert refused(model, class_="A1", kind="c9", other="c4") == ["Value error, The kind is wrong."]
     assert model(class_="A1", kind="c9").doubts() == [], "the other kind is not known"
@@ -203,21 +216,33 @@ def test_an_error_is_refused_a_warning_is_a_doubt_and_what_is_unknown_is_neither
     assert model(class_="A1", date=date(2011, 1, 1), gender="male").doubts() == ["It is late.", "It is no girl."]
 
 
-def test_the_text_is_as_the_formatter_would_leave_it(own: tuple[Dataset, Catalogue], tmp_path: Path) -> None:
-    for id in DATASETS:
-        (tmp_path / f"{id}.py").write_text(module(CATALOGUE.dataset(id), CATALOGUE), "utf-8")
-    (tmp_path / "made_up.py").write_text(module(*own), "utf-8")
-    config = locate.specs().parent / "pyproject.toml"
-    command = [sys.executable, "-m", "ruff", "format", "--diff", "--config", str(config), str(tmp_path)]
+def test_the_text_is_as_the_formatter_would_leave_it(made: Any, records: Any) -> None:
+    folders = [str(Path(package.__file__).parent) for package in (made, records)]
+    config = ["--config", str(locate.specs().parent / "pyproject.toml")]
+    command = [sys.executable, "-m", "ruff", "format", "--diff", *config, *folders]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.stdout == ""
-    command = [sys.executable, "-m", "ruff", "check", "--config", str(config), "--ignore", "E501", str(tmp_path)]
+    command = [sys.executable, "-m", "ruff", "check", *config, "--ignore", "E501,SIM109", *folders]
     assert subprocess.run(command, capture_output=True, text=True).stdout == "All checks passed!\n"
 
 
+def test_a_type_checker_has_nothing_to_say_about_a_partnership_s_own(records: Any) -> None:
+    folder = Path(records.__file__).parent
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "-p", folder.name]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder.parent)
+    assert done.stdout.startswith("Success"), done.stdout
+
+
 def test_the_text_says_where_it_is_from_and_is_the_same_each_time(own: tuple[Dataset, Catalogue]) -> None:
-    text = module(*own)
+    text = module(*own, Lists(own[1]))
     assert text.splitlines()[0] == (
         "# Made by `cspdata generate` from specs/datasets/made_up.yaml: edit that file, and run the command again."
     )
-    assert text == module(*own)
+    assert text == module(*own, Lists(own[1]))
+
+
+def test_a_record_leaves_its_name_to_a_list_and_both_datasets_have_the_one_type(records: Any) -> None:
+    again, awkward = records.again, records.made_up
+    assert again.__all__ == ["DepersonalisedGenderRecord", "Gender", "GenderRecord"]
+    assert again.Gender is awkward.Gender is records.codes.gender.Gender
+    assert again.GenderRecord(class_="A1", gender="male").gender is awkward.Gender.male

@@ -15,8 +15,9 @@ from pydantic import BaseModel, ValidationError
 from cspdata import Catalogue
 from cspdata.catalogue import Field, File, twin
 from cspdata.checks.rules import Rule, frame, rules
-from cspdata.exports.names import attribute, model_names
-from cspdata.exports.records import module
+from cspdata.exports.codes import Lists
+from cspdata.exports.names import attribute
+from cspdata.exports.records import Module
 from cspdata.supply import Supply
 from cspdata.supply.apply import apply
 from cspdata.supply.read import Table
@@ -36,12 +37,10 @@ WORDS = {
 BIRTHS = ["02/05/1985", "1985-05-02", "1985-13-45", "31/02/1985", "1700-01-01", "150", "119"]
 
 
-@cache
-def made(id: str) -> ModuleType:
-    """The module of a dataset as it would be made now."""
-    found = ModuleType(f"made.{id}")
-    exec(module(CATALOGUE.dataset(id), CATALOGUE), found.__dict__)
-    return found
+def record_as_held(made: ModuleType, id: str, name: str) -> Any:
+    """The record of a file, in the package that would be made now."""
+    names = Module(CATALOGUE.dataset(id), CATALOGUE, Lists(CATALOGUE)).models[name]
+    return getattr(getattr(made, id), names[0])
 
 
 def words(field: Field) -> list[str]:
@@ -119,10 +118,9 @@ def failing(supply: Supply, severity: str) -> list[list[Rule]]:
 @pytest.mark.parametrize(("id", "name"), FILES)
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
-def test_a_check_and_a_record_give_one_verdict(id: str, name: str, data: st.DataObject) -> None:
-    dataset = CATALOGUE.dataset(id)
-    file = dataset.files[name]
-    model = getattr(made(id), model_names(dataset)[name][0])
+def test_a_check_and_a_record_give_one_verdict(made: ModuleType, id: str, name: str, data: st.DataObject) -> None:
+    file = CATALOGUE.dataset(id).files[name]
+    model = record_as_held(made, id, name)
     supply = supplied(id, file, data.draw(st.lists(rows(id, name), min_size=5, max_size=5)))
     names = {field: attribute(file, one)[0] for field, one in file.fields.items()}
     errors, warnings = failing(supply, "error"), failing(supply, "warning")
@@ -142,10 +140,9 @@ def test_a_check_and_a_record_give_one_verdict(id: str, name: str, data: st.Data
 
 
 @pytest.mark.parametrize(("id", "name"), FILES)
-def test_a_record_takes_the_good_examples_and_refuses_the_faulty(id: str, name: str) -> None:
-    dataset = CATALOGUE.dataset(id)
-    file = dataset.files[name]
-    model = getattr(made(id), model_names(dataset)[name][0])
+def test_a_record_takes_the_good_examples_and_refuses_the_faulty(made: ModuleType, id: str, name: str) -> None:
+    file = CATALOGUE.dataset(id).files[name]
+    model = record_as_held(made, id, name)
     blank = dict.fromkeys(file.fields, "")
     drawn = [{**blank, **file.examples[0].row, **example.but} for example in file.examples]
     supply = supplied(id, file, drawn)

@@ -199,12 +199,14 @@ def test_the_manifest_gives_the_sum_of_every_file(release: Release) -> None:
     for entry in manifest["files"]:
         assert hashlib.sha256((release.path / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
     names = {entry["path"] for entry in manifest["files"]}
-    assert names >= {"decision.json", "decision.txt", "risk.json", "datapackage.json"}
+    assert names >= {"decision.html", "decision.json", "decision.txt", "risk.json", "datapackage.json"}
 
 
 def test_the_decision_record_is_that_of_the_measured_release(release: Release) -> None:
     decision = json.loads((release.path / "decision.json").read_text("utf-8"))
     assert decision == release.decision.model_dump(mode="json")
+    page = (release.path / "decision.html").read_text("utf-8")
+    assert release.decision.says in page and decision["policies_sha256"] in page
     assert {case["identifiability"] for case in decision["cases"]} == {"depersonalised"}
     risk = json.loads((release.path / "risk.json").read_text("utf-8"))
     assert risk["police_recorded_crime"]["identifiability"] == "for the data controller to judge"

@@ -1,0 +1,129 @@
+"""What a request is for: a dataset, the items of a process, a source, or information described in words."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+All = Literal["all"]
+YES_NO = {"yes": True, "no": False, "true": True, "false": False, "unknown": None}
+
+
+class Strict(BaseModel):
+    """A part of a request: no key that is not known, never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def answer(given: bool | str) -> bool | str | None:
+    """An answer as it is written: yes and no in words, ``unknown`` as None."""
+    return YES_NO.get(str(given).casefold(), given)
+
+
+YesNo = Annotated[bool | None, BeforeValidator(answer, json_schema_input_type=bool | Literal["yes", "no", "unknown"])]
+
+
+class Said(Strict):
+    """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``."""
+
+    is_: bool | str = Field(alias="is")
+    who: str = ""
+    when: date | None = None
+    because: str = ""
+
+
+def _said(value: Any) -> Any:
+    return value if isinstance(value, dict | Said) else {"is": value}
+
+
+Evidence = dict[str, Annotated[Said, BeforeValidator(_said, json_schema_input_type=bool | str | Said)]]
+
+
+class Consent(Strict):
+    """The record of a person's consent (guidance 3.1.1.1, DIP and treatment groups). It answers the facts ``consent.*``.
+
+    ``signed_by``: who signed the form (of the Drug Interventions Record: the worker and the client). ``scope``: what was agreed
+    to. ``may_be_broken``: the circumstances in which confidentiality may be broken, as they were explained. Consent that is past
+    ``review_by`` is not known to stand; consent withdrawn is refused.
+    """
+
+    status: Literal["explicit", "given", "refused", "not_sought", "impossible"]
+    on: date | None = None
+    informed: YesNo = None
+    written: YesNo = None
+    signed_by: tuple[Literal["worker", "client"], ...] = ()
+    scope: str = ""
+    may_be_broken: str = ""
+    review_by: date | None = None
+    withdrawn: date | None = None
+
+    def facts(self, day: date) -> dict[str, bool | str]:
+        """What the record says on a day; what it does not say is left out."""
+        stands = self.status in ("explicit", "given")
+        status: str | None = self.status
+        if stands and self.withdrawn and self.withdrawn <= day:
+            status = "refused"
+        elif stands and self.review_by and self.review_by < day:
+            status = None
+        found = {
+            "consent.status": status,
+            "consent.informed": self.informed,
+            "consent.written": self.written,
+            "consent.signed": set(self.signed_by) == {"worker", "client"} or None,
+            "consent.explained": bool(self.may_be_broken) or None,
+        }
+        return {id: value for id, value in found.items() if value is not None}
+
+
+class Nature(Strict):
+    """What no spec says of information that is not a dataset: whether it is held in confidence, about patients or service users,
+    and from the sample of a drug test."""
+
+    held_in_confidence: YesNo
+    patient: YesNo
+    drug_test_sample: YesNo
+
+
+def _period(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    first, _, last = value.partition("/")
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    if days[0] > days[1]:
+        raise ValueError("the period ends before it begins")
+    return days
+
+
+class Information(Strict):
+    """What is asked for: a ``dataset`` (which of its files and fields), the ``items_of`` a process (guidance 3.1.1.1), a
+    ``source`` (3.3), or information that is only ``described``, on paper or spoken at a meeting. Exactly one of the four.
+
+    ``form``: ``as_held``, ``depersonalised`` or ``aggregate``; an aggregate says under ``access`` whether it is published
+    (``public``), kept behind a password (``restricted``) or made for this request (``made``). ``living`` is ``none`` when every
+    person it is about is dead. ``obtained_from`` is ``own``, or the body that it came from. ``nature`` and, for what is
+    described, ``heads`` (the kinds of sensitive information that it carries) say what no spec does. ``consent`` and ``evidence``
+    here speak of this information alone.
+    """
+
+    dataset: str = ""
+    items_of: str = ""
+    source: str = ""
+    described: str = ""
+    files: All | tuple[str, ...] = "all"
+    fields: All | tuple[str, ...] = "all"
+    form: Literal["as_held", "depersonalised", "aggregate"]
+    access: Literal["", "public", "restricted", "made"] = ""
+    obtained_for: str
+    obtained_from: str
+    living: Literal["some", "none"] = "some"
+    heads: tuple[str, ...] | None = None
+    nature: Nature | None = None
+    period: Annotated[tuple[date, date] | None, BeforeValidator(_period, json_schema_input_type=str | None)] = None
+    mapping: str = ""
+    consent: Consent | None = None
+    evidence: Evidence = Field(default_factory=dict)
+
+    @property
+    def named(self) -> str:
+        """The id of the dataset, process or source; ``described`` for what has none."""
+        return self.dataset or self.items_of or self.source or "described"
