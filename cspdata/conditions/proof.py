@@ -5,7 +5,7 @@ parts are kept once. Two conditions are the same when their diagrams are. In a d
 ``evaluate`` never contradicts, and may leave open. (After Bryant 1986, with enumerations as one variable.)
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cspdata.conditions.tree import AnyOf, Ask, Condition, Not, Value, asks
@@ -68,17 +68,16 @@ class Diagram:
         found = shortest(node)
         return None if found is None else dict(found[1])
 
-    def case(self, node: int) -> dict[str, Any] | None:
-        """Some case for which a diagram is true, with an answer to every name; None when there is none."""
-        if node == _FALSE:
+    def case(self, one: int, other: int = _TRUE) -> dict[str, Any] | None:
+        """Some case for which two diagrams are true, with an answer to every name; None when there is none."""
+        if not self.meets(one, other):
             return None
         found = {name: values[-1] for name, values in self._values.items()}
-        while node != _TRUE:
-            at, arms = self._nodes[node]
+        while (one, other) != (_TRUE, _TRUE):
+            at, arms, others = self._side_by_side(one, other)
             name = self._names[at]
-            found[name], node = next(
-                way for way in zip(self._values[name], arms, strict=True) if way[1] != _FALSE
-            )  # a diagram that is not false is true somewhere
+            ways = zip(self._values[name], arms, others, strict=True)
+            found[name], one, other = next(way for way in ways if self.meets(*way[1:]))
         return found
 
     def meets(self, one: int, other: int) -> bool:
@@ -93,14 +92,18 @@ class Diagram:
             self._meet[key] = any(self.meets(left, right) for left, right in zip(arms, others, strict=True))
         return self._meet[key]
 
-    def signs(self, yes: int, no: int, steps: Mapping[str, Sequence[tuple[Any, Any]]]) -> tuple[set[str], set[str]]:
-        """The names of which a step alone can lead from ``no`` to ``yes``, all else staying the same; and from ``yes`` to ``no``.
+    def signs(
+        self, answers: Iterable[tuple[int, int]], steps: Mapping[str, Sequence[tuple[Any, Any]]]
+    ) -> tuple[set[str], set[str]]:
+        """The names of which a step alone can lead from no to yes, all else staying the same; and from yes to no.
 
-        ``steps`` gives, by name, pairs of values: from which to which.
+        ``answers`` gives pairs of diagrams: where the answer is yes, and where it is no. ``steps`` gives, by name,
+        pairs of values: from which to which.
         """
         up: set[str] = set()
         down: set[str] = set()
-        waiting, seen = [(yes, no)], {(yes, no)}
+        waiting = list(answers)
+        seen = set(waiting)
         while waiting:
             one, other = waiting.pop()
             if _FALSE in (one, other):

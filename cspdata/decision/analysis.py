@@ -1,7 +1,8 @@
 """What the law of the book says of itself: conditions and provisions that change no answer, facts that nobody asks, and whether
 a fact can help or hurt. All of it is proved, for every case on every day on which the law changed."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,12 +68,6 @@ class Analysis:
 
     def idle(self) -> list[Idle]:
         """Provisions and labelled conditions that change no answer, the outermost of them, in the order of the book."""
-        same: dict[str, set[Constant]] = {
-            node.id: {"as_false", "as_true"} for one in self._provisions.values() for node in self._labelled(one)
-        }
-        for law in self._laws:
-            for label, left in same.items():
-                left -= law.of_constants(label, left)
         found: list[Idle] = []
         for id, one in self._provisions.items():
             if not any(law.applies(one) for law in self._laws):
@@ -80,11 +75,20 @@ class Analysis:
             elif not any(self._missed(one, law) for law in self._laws):
                 found.append(Idle(id, one, "nothing"))
             else:
-                idle = {label for label, left in same.items() if left}
+                same = {node.id: self._without_effect(node.id) for node in self._labelled(one)}
                 for part in _PARTS:
-                    for node in _outermost(self.book.condition(one, part), idle):
+                    for node in _outermost(
+                        self.book.condition(one, part), {label for label, left in same.items() if left}
+                    ):
                         found.append(Idle(node.id, one, "as_false" if "as_false" in same[node.id] else "as_true"))
         return found
+
+    def _without_effect(self, label: str) -> set[Constant]:
+        """The constants that could stand for a labelled condition on every day."""
+        left: set[Constant] = {"as_false", "as_true"}
+        for law in self._laws:
+            left -= law.of_constants(label, left)
+        return left
 
     def unasked(self) -> list[str]:
         """Facts that no condition asks on any day, and that settle no other fact."""
@@ -92,23 +96,23 @@ class Analysis:
         asked |= {fact.derived_when for fact in self.book.facts.values()} | {JUDGED_IDENTIFIABILITY}
         return [id for id in self.book.facts if id not in asked]
 
-    def signs(self) -> dict[str, Sign]:
-        """For each fact of yes or no, in order, or claimable, that bears on what is lawful: can it help, can it hurt?"""
+    def signs(self, facts: Iterable[str] | None = None) -> dict[str, Sign]:
+        """For each fact of yes or no, in order, or claimable, that bears on what is lawful: can it help, can it hurt?
+
+        ``facts`` names those that are wanted; without it, all.
+        """
         steps: dict[str, list[tuple[Any, Any]]] = {}
-        for id, fact in self.book.facts.items():
+        for id in self.book.facts if facts is None else facts:
+            fact = self.book.facts[id]
             values: tuple[Any, ...] = (False, True) if fact.name.kind == "flag" else fact.name.values
             if fact.unless_stated is not None:
                 steps[id] = [(fact.unless_stated, value) for value in values if value != fact.unless_stated]
             elif fact.name.kind in ("flag", "ordered"):
                 steps[id] = list(pairwise(values))
         both, opposite = self._diagram.both, self._diagram.opposite
-        helps: set[str] = set()
-        hurts: set[str] = set()
-        for law in self._laws:
-            lawful = self._diagram.of(law.trees["lawful"])
-            up, down = self._diagram.signs(both(lawful, self._valid), both(opposite(lawful), self._valid), steps)
-            helps |= up
-            hurts |= down
+        lawful = [self._diagram.of(law.trees["lawful"]) for law in self._laws]
+        answers = [(both(tree, self._valid), both(opposite(tree), self._valid)) for tree in lawful]
+        helps, hurts = self._diagram.signs(answers, steps)
         return {id: Sign(id, id in helps, id in hurts) for id in steps if id in helps | hurts}
 
     def _labelled(self, provision: Provision) -> Iterator[Condition]:
@@ -136,16 +140,23 @@ def _outermost(condition: Condition, labels: set[str]) -> Iterator[Condition]:
 def findings(book: StatuteBook) -> list[Finding]:
     """What is wrong or odd in the law itself, each at its place. Law that truly says a thing twice is a warning; what can never
     apply, and a ground or a step that could cost somebody a permit, is an error."""
-    analysis = Analysis(book)
-    found = [_idle(one) for one in analysis.idle()]
+    collecting = gc.isenabled()
+    gc.disable()  # a diagram is a million small tuples without circles: looking through them takes a third of the time
+    try:
+        analysis = Analysis(book)
+        found = [_idle(one) for one in analysis.idle()]
+        gains = [id for id, one in book.facts.items() if one.unless_stated is not None or one.kind == "step"]
+        unasked, signs = analysis.unasked(), analysis.signs(gains)
+    finally:
+        if collecting:
+            gc.enable()
     facts = yamldoc.read(book.folder / "facts.yaml").at("facts")
-    for id in analysis.unasked():
+    for id in unasked:
         says, mend = f"No provision asks about '{id}' on any day.", "Take it out, or ask about it."
         found.append(facts.at(id).finding("CSP307", says, mend, key=True).of("warning"))
-    for id, sign in analysis.signs().items():
-        fact = book.facts[id]
-        if sign.hurts and (fact.unless_stated is not None or fact.kind == "step"):
-            what = "a step" if fact.kind == "step" else "a ground that may be claimed"
+    for id, sign in signs.items():
+        if sign.hurts:
+            what = "a step" if book.facts[id].kind == "step" else "a ground that may be claimed"
             says = f"'{id}' is {what}, and there is a case that is lawful only without it."
             mend = (
                 "Ask about it only where a yes helps; what may stand against sharing is a circumstance or a judgement."

@@ -51,10 +51,8 @@ class Effect:
 
     def of_constants(self, label: str, wanted: set[Constant]) -> set[Constant]:
         """Those of the constants that change an answer when they stand in the place of a labelled condition."""
-        own = self._labelled.get(label)
-        if own is None or not wanted:
+        if label not in self._labelled:
             return set()
-        self._look_for_cases(label, own)
         return {
             name
             for name in wanted
@@ -63,21 +61,24 @@ class Effect:
 
     def differs(self, after: Callable[[str], Condition], labels: Iterable[str]) -> bool:
         """Whether other trees would give another answer in some case; ``labels`` says which conditions may have changed."""
-        cases = [case for label in labels for case in self._cases.get(label, ())]
+        cases = [case for label in labels for case in self._deciding(label)]
         lawful = after("lawful")
         if any({evaluate(self.trees["lawful"], case), evaluate(lawful, case)} == {True, False} for case in cases):
             return True
         return any(not self._same(tree, after(key)) for key, tree in self.trees.items())
 
-    def _look_for_cases(self, label: str, own: Condition) -> None:
+    def _deciding(self, label: str) -> list[dict[str, Any]]:
         """Cases with one open route, which closes with a constant for the label; and the same with the label's answer turned."""
-        for constant, turned in zip(_CONSTANTS.values(), (Not(own), own), strict=True):
-            for at, lost in self._lost(label, constant):
-                case = self._diagram.case(self._diagram.both(self._alone(at), lost))
+        if label not in self._cases:
+            self._cases[label] = []
+            own = self._labelled.get(label, NEVER)
+            for constant, turned in zip(_CONSTANTS.values(), (Not(own), own), strict=True):
+                found = (self._diagram.case(self._alone(at), lost) for at, lost in self._lost(label, constant))
+                case = next((case for case in found if case), None)
                 if case is not None:
                     other = self._diagram.example(self._diagram.of(turned)) or {}
-                    self._cases.setdefault(label, []).extend([case, case | other])
-                    break
+                    self._cases[label] += [case, case | other]
+        return self._cases[label]
 
     def _lost(self, label: str, constant: Condition) -> Iterator[tuple[int, int]]:
         """For each route, the diagram of the cases in which something on it is met but would not be, with a constant for a
@@ -91,16 +92,16 @@ class Effect:
                     yield at, known[id(piece)]
 
     def _alone(self, at: int) -> int:
-        """The diagram of the cases in which one route is open and no other."""
+        """The diagram of the cases in which one route holds and the power of no other is open."""
         if at not in self._only:
-            others = AnyOf(tuple(way.tree for place, way in enumerate(self.law.ways) if place != at))
-            mine = self._diagram.both(self._diagram.of(self.law.ways[at].tree), self._valid)
-            self._only[at] = self._diagram.both(mine, self._diagram.of(Not(others)))
+            closed = (Not(way.opens) for place, way in enumerate(self.law.ways) if place != at)
+            powers = self._diagram.both(self._diagram.of(AllOf(tuple(closed))), self._valid)
+            self._only[at] = self._diagram.both(self._diagram.of(self.law.ways[at].tree), powers)
         return self._only[at]
 
     def _same(self, one: Condition, other: Condition) -> bool:
-        both, of = self._diagram.both, self._diagram.of
-        return one is other or both(of(one), self._valid) == both(of(other), self._valid)
+        both, left, right = self._diagram.both, self._diagram.of(one), self._diagram.of(other)
+        return left == right or both(left, self._valid) == both(right, self._valid)
 
 
 def _nodes(tree: Condition, seen: set[int]) -> Iterator[Condition]:

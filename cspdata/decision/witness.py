@@ -25,8 +25,8 @@ _FORMS = (
     {"form": "aggregate", "access": "public"},
     {"form": "aggregate", "access": "restricted"},
 )
-# Facts that follow from more than one choice: they are seen only once a whole request is put together.
-_TOGETHER = ("supplier.protocol_group", "recipient.protocol_group", "information.prescribed", "information.reuse")
+# Facts that follow from two choices together: like those of the protocol, they are seen once a whole request is put together.
+_TOGETHER = ("information.prescribed", "information.reuse")
 
 Data = dict[str, Any]
 
@@ -121,12 +121,13 @@ class _Search:
         for whole in (False, True):
             evidence = self._evidence(whole)
             # recipients and purposes that fit are alike; a supplier may hold what is prescribed or not
+            itself = derived.get("recipient.role") == "itself"
             for recipient, purpose, item, supplier in product(
-                fit["recipient"][:3], fit["purpose"][:3], fit["information"], fit["supplier"]
+                fit["recipient"][: None if itself else 3], fit["purpose"][:3], fit["information"], fit["supplier"]
             ):
                 compatible = self._book.purposes[purpose].compatible_with
                 obtained = [one for one in self._book.obtained_for if again is None or (one not in compatible) is again]
-                if supplier == recipient or not obtained:
+                if (supplier == recipient) is not itself or not obtained:
                     continue
                 stated = {"role": "controller", "kept_in": "home", "area": "own"}
                 request = self._request(supplier, recipient, purpose, item | {"obtained_for": obtained[0]}) | {
@@ -142,7 +143,10 @@ class _Search:
                     }
                 ]
                 groups = {supplier: "supplier.protocol_group", recipient: "recipient.protocol_group"}
-                yield request, self._signed({body: derived.get(fact, "none") for body, fact in groups.items()})
+                protocol = self._signed({body: derived.get(fact, "none") for body, fact in groups.items()})
+                if derived.get("recipient.limits_stated"):
+                    protocol["signatories"][-1]["limits"] = "the least that it needs"
+                yield request, protocol
 
     def _choices(self) -> dict[str, list[tuple[Any, Data]]]:
         """What may be chosen of each part of a request, each with the facts that follow from it alone."""
@@ -175,9 +179,10 @@ class _Search:
         stated = {f"recipient.{name}" for name in data["recipients"][0]}
         case = next(cases_of(Request.model_validate(data), self._catalogue, self._book, None))
         return {
-            id: case.facts.known.get(id)
+            id: case.facts.known[id]
             for id, fact in self._book.facts.items()
             if fact.kind == "derived" and id.startswith(f"{key}.") and id not in (*_TOGETHER, *stated)
+            if id in case.facts.known
         }
 
     def _request(self, supplier: str, recipient: str, purpose: str, item: Data) -> Data:
@@ -237,7 +242,12 @@ class _Search:
 
 def _protocol(data: Data) -> Protocol:
     signatories = tuple(
-        Signatory(one["body"], one["group"], date.fromisoformat(one["signed"]) if "signed" in one else None)
+        Signatory(
+            one["body"],
+            one["group"],
+            date.fromisoformat(one["signed"]) if "signed" in one else None,
+            limits=one.get("limits", ""),
+        )
         for one in data["signatories"]
     )
     day = date.fromisoformat(data["review_by"])

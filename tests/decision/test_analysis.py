@@ -27,14 +27,19 @@ def small(tmp_path: Path) -> Plant:
     def plant(provisions: str, facts: str = "") -> StatuteBook:
         for name in ("facts", "purposes", "prescribed_information", "guarantees"):
             shutil.copy(locate.policies() / f"{name}.yaml", tmp_path)
-        with (tmp_path / "facts.yaml").open("a", encoding="utf-8") as file:
-            file.write(facts)
+        declare(tmp_path, facts)
         (tmp_path / "act.yaml").write_text(
             f"format: 1\nid: act\ntitle: Act\ncite: Act\nprovisions:\n{provisions}", "utf-8"
         )
         return StatuteBook(tmp_path)
 
     return plant
+
+
+def declare(folder: Path, facts: str) -> None:
+    """More facts, before those of facts.yaml."""
+    path = folder / "facts.yaml"
+    path.write_text(path.read_text("utf-8").replace("\nfacts:\n", f"\nfacts:\n{facts}", 1), "utf-8")
 
 
 def provision(id: str, kind: str, condition: str, more: str = "") -> str:
@@ -72,8 +77,7 @@ def test_defects_planted_in_the_whole_law_are_found_and_nothing_else_is(tmp_path
     planted = provision("act.again", "power", again) + provision("act.never", "power", clash)
     planted += provision("act.bar", "prohibition", hurts)
     (folder / "act.yaml").write_text(f"format: 1\nid: act\ntitle: Act\ncite: Act\nprovisions:\n{planted}", "utf-8")
-    with (folder / "facts.yaml").open("a", encoding="utf-8") as file:
-        file.write("  weather.fine:\n    ask: Is it fine?\n    kind: circumstance\n    settled_by: supplier\n")
+    declare(folder, "  weather.fine:\n    ask: Is it fine?\n    kind: circumstance\n    settled_by: supplier\n")
     before = {(one.code, one.says) for one in findings(StatuteBook())}
     found = [one for one in findings(StatuteBook(folder)) if (one.code, one.says) not in before]
     assert {(one.code, Path(one.source).name) for one in found} == {
@@ -170,7 +174,7 @@ def test_signs_are_those_that_trying_every_case_gives(data: object, limits: obje
     diagram = Diagram(tree, never)
     valid, of, both = diagram.opposite(diagram.of(never)), diagram.of, diagram.both
     steps = {name: [(False, True)] for name in WORDS.names}
-    up, down = diagram.signs(both(of(tree), valid), both(diagram.opposite(of(tree)), valid), steps)
+    up, down = diagram.signs([(both(of(tree), valid), both(diagram.opposite(of(tree)), valid))], steps)
     for name in WORDS.names:
         pairs = [(case | {name: False}, case | {name: True}) for case in CASES]
         fair = [pair for pair in pairs if not any(evaluate(never, case) for case in pair)]

@@ -32,8 +32,8 @@ def broken(book: StatuteBook) -> Proof:
 @pytest.mark.parametrize(
     "rules",
     [
-        ("dpa1998.sch3", "guidance.s2_1.B"),
-        ("dpa1998.sch2",),
+        ("dpa1998.p1", "guidance.s2_1.B"),
+        ("dpa1998.p3",),
         ("conf.duty",),
         ("dpa1998.p8",),
         ("not_held.since_2018",),
