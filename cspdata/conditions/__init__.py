@@ -4,7 +4,7 @@
 and nothing is taken as met, because something is missing. No condition can raise.
 """
 
-from cspdata.conditions.evaluate import evaluate
+from cspdata.conditions.evaluate import Answers, evaluate
 from cspdata.conditions.missing import missing
 from cspdata.conditions.read import read
 from cspdata.conditions.tree import UNREADABLE, AllOf, AnyOf, Ask, Condition, Not, Value, asks, replace_provisions
@@ -13,6 +13,7 @@ from cspdata.conditions.vocabulary import Name, Vocabulary
 __all__ = [
     "UNREADABLE",
     "AllOf",
+    "Answers",
     "AnyOf",
     "Ask",
     "Condition",

@@ -1,6 +1,6 @@
 """The tree of a condition: ``AllOf``, ``AnyOf``, ``Not`` and ``Ask``, each with the label it may carry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Final
@@ -85,6 +85,18 @@ def walk(condition: Condition) -> Iterator[Condition]:
     yield condition
     for part in parts(condition):
         yield from walk(part)
+
+
+def once(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Every node of some conditions, each once however often it is shared."""
+    seen: set[int] = set()
+    waiting = [*conditions][::-1]
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting.extend(parts(node)[::-1])
 
 
 def asks(condition: Condition) -> Iterator[Ask]:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from cspdata import yamldoc
-from cspdata.conditions import AnyOf, Condition, Not, asks
+from cspdata.conditions import AnyOf, Ask, Condition, Not
 from cspdata.conditions.proof import Diagram
-from cspdata.conditions.tree import parts, walk
+from cspdata.conditions.tree import once, parts, walk
 from cspdata.decision.cases import JUDGED_IDENTIFIABILITY
 from cspdata.decision.effect import NEVER, Constant, Effect, visible
 from cspdata.decision.guarantees import changes
@@ -92,7 +92,8 @@ class Analysis:
 
     def unasked(self) -> list[str]:
         """Facts that no condition asks on any day, and that settle no other fact."""
-        asked = {ask.name for law in self._laws for tree in law.trees.values() for ask in asks(tree)}
+        trees = (tree for law in self._laws for tree in law.trees.values())
+        asked = {node.name for node in once(trees) if isinstance(node, Ask)}
         asked |= {fact.derived_when for fact in self.book.facts.values()} | {JUDGED_IDENTIFIABILITY}
         return [id for id in self.book.facts if id not in asked]
 

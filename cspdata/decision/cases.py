@@ -91,10 +91,11 @@ def cases_of(
     measured: Measured | None = None,
 ) -> Iterator[CaseOf]:
     """Every case of a request whose references have been checked."""
+    parts = [_parts(request, at, catalogue, book, measured) for at in range(len(request.information))]
     for recipient in request.recipients:
         shared = _parties(request, recipient, catalogue, book, protocol)
         for at, item in enumerate(request.information):
-            for part in _parts(request, at, catalogue, book, measured):
+            for part in parts[at]:
                 for purpose in request.purposes:
                     known = shared | part.facts | _purpose(purpose, item, book)
                     yield CaseOf(recipient, part, purpose, _stated(request, item, known, book))
@@ -116,18 +117,20 @@ def _parties(
         "recipient.role": recipient.role,
         "recipient.kept_in": recipient.kept_in,
         "recipient.area": recipient.area,
+        "recipient.agreed": None,
+        "recipient.limits_stated": None,
+        "request.protocol_overdue": None,
     }
+    if protocol:
+        facts["recipient.agreed"] = protocol.agreed(recipient.body, _responsible(protocol, catalogue, request))
+        facts["recipient.limits_stated"] = protocol.limits(recipient.body)
+        facts["request.protocol_overdue"] = protocol.review_by < request.as_of
     for side, body in (("supplier", request.supplier.body), ("recipient", recipient.body)):
-        facts |= dict.fromkeys((f"{side}.protocol_group", f"{side}.agreed", f"{side}.limits_stated"))
-        if protocol:
-            facts[f"{side}.protocol_group"] = protocol.group(body, request.as_of)
-            facts[f"{side}.agreed"] = protocol.agreed(body, _responsible(protocol, catalogue, request))
-            facts[f"{side}.limits_stated"] = protocol.limits(body)
+        facts[f"{side}.protocol_group"] = protocol.group(body, request.as_of) if protocol else None
         agency = catalogue.agencies[body]
-        for id, fact in book.facts.items():
-            if fact.kind == "derived" and id.startswith(f"{side}.") and id not in facts:
+        for id in book.capacities[side]:
+            if id not in facts:
                 facts[id] = agency.holds(id.removeprefix(f"{side}."), request.as_of, request.territory)
-    facts["request.protocol_overdue"] = protocol.review_by < request.as_of if protocol else None
     return facts
 
 
@@ -171,10 +174,11 @@ def _parts_of_dataset(
     item = request.information[at]
     dataset = catalogue.dataset(item.dataset)
     who, day, territory = request.supplier.body, request.as_of, request.territory
+    rows = [row for row in book.prescribed if (row.holder, row.dataset) == (who, dataset.id)]
     slices: dict[bool, list[str]] = {}
     coarser: dict[str, str] = {}
     for file, field_ in fields_asked(item, dataset):
-        forms = {row.form(who, dataset.id, file.id, field_.id, day, territory) for row in book.prescribed} - {""}
+        forms = {row.form(who, dataset.id, file.id, field_.id, day, territory) for row in rows} - {""}
         name = f"{file.id}.{field_.id}"
         slices.setdefault("whole" in forms, []).append(name)
         if forms and "whole" not in forms:
@@ -247,14 +251,12 @@ def _stated(request: Request, item: Information, derived: dict[str, Any], book: 
             known[id] = value
         else:
             opened.add(id)
-    for fact in book.facts.values():
-        if fact.derived_when and known.get(fact.derived_when) is True:
+    for fact in book.settled_by_derived:
+        if known.get(fact.derived_when) is True:
             known[fact.id] = True
     for id in request.exceptions:
         known[f"exception.{id}"] = True
     unstated = {
-        fact.id: fact.unless_stated
-        for fact in book.facts.values()
-        if fact.unless_stated is not None and fact.id not in known and fact.id not in opened
+        fact.id: fact.unless_stated for fact in book.claimable if fact.id not in known and fact.id not in opened
     }
     return Facts(known, unstated)

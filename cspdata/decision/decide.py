@@ -2,21 +2,18 @@
 
 from datetime import date
 from functools import cache
-from typing import Any
 
 from cspdata.catalogue import Catalogue
-from cspdata.conditions import evaluate
-from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf, Measured, cases_of
 from cspdata.decision.explain import explain
-from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, ruling, together
-from cspdata.decision.prescribed import end_of_next_information_period
+from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.remedy import remedies
 from cspdata.decision.request import Request
+from cspdata.decision.settle import settle
 from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, Way, verdict
+from cspdata.decision.verdict import Verdict, verdict
 from cspdata.errors import WrongUse
 
 _verdict, _catalogue, _book = cache(verdict), cache(Catalogue), cache(StatuteBook)
@@ -49,7 +46,7 @@ def decide(
     outcome = together([case.outcome for case in cases])
     left_out = tuple(
         dict.fromkeys(
-            f"{', '.join(case.fields)} of {case.dataset} to {case.recipient} for {case.purpose}"
+            f"{_fields(case)}{case.what} to {case.recipient} for {case.purpose}"
             for case in cases
             if case.outcome == "must_not_share"
         )
@@ -77,62 +74,31 @@ def decide(
 
 
 def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
-    """Answer one case twice: with what nobody claims unknown, and with it absent. Only the second can refuse for want of it."""
-    values = one.facts.absent
-    answers: dict[int, Answer] = {}
-    lawful = evaluate(law.lawful, values, answers)
-    compelled = evaluate(law.compelled, values, answers)
-    by_guidance = evaluate(law.by_guidance, values, answers)
-    open_answers: dict[int, Answer] = {}
-    settled = evaluate(law.lawful, one.facts.known, open_answers) is lawful
-    settled = settled and evaluate(law.compelled, one.facts.known, open_answers) is compelled
-    # A step not yet taken leaves a referral standing: here, and only here, it counts as no.
-    referred = evaluate(law.referred, _undone(book) | values)
-    in_doubt = lawful is None and evaluate(law.lawful, _Trusting(values)) is True
-    item = request.information[one.part.item]
-    due = _due(request, item.period, law, answers) if compelled else None
-    early = bool(due and request.needed_by and request.needed_by < due)
-    outcome, final = ruling(lawful, compelled, referred, by_guidance, in_doubt, settled, early=early)
+    """One case answered and explained."""
+    found = settle(request, one, law, book)
+    answers = found.answers
     return Case(
         recipient=one.recipient.body,
         role=one.recipient.role,
         purpose=one.purpose,
         dataset=one.part.dataset,
-        form=item.form,
+        what=request.information[one.part.item].what,
+        form=request.information[one.part.item].form,
         fields=one.part.fields,
         coarser=one.part.coarser,
-        outcome=outcome,
-        lawful=lawful,
-        compelled=compelled,
-        referred=referred,
-        final=final,
-        identifiability=values.get("information.identifiability"),
-        due=due,
-        **explain(law, book, values, answers, outcome, request.relies_on),
+        outcome=found.outcome,
+        lawful=answers(law.lawful),
+        compelled=answers(law.compelled),
+        referred=found.stands(law.referred),
+        final=found.final,
+        identifiability=answers.values.get("information.identifiability"),
+        due=found.due,
+        **explain(law, book, found, request.relies_on),
     )
 
 
-class _Trusting(dict[str, Any]):
-    """Facts under which provisions of low confidence count as they read: is our doubt all that stands in the way?"""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return True if key.startswith("doubt.") else super().get(key, default)
-
-
-def _undone(book: StatuteBook) -> dict[str, Any]:
-    return {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
-
-
-def _due(request: Request, period: tuple[date, date] | None, law: Verdict, answers: dict[int, Answer]) -> date | None:
-    """The day by which the earliest of the duties that hold is owed."""
-    days = [_derived(way, request, period) for way in law.ways if way.binds and answers.get(id(way.tree))]
-    return min((day for day in days if day), default=None)
-
-
-def _derived(way: Way, request: Request, period: tuple[date, date] | None) -> date | None:
-    if way.provision.due == "end_of_next_information_period" and period:
-        return end_of_next_information_period(period[1])
-    return request.needed_by if way.provision.due == "date_in_request" else None
+def _fields(case: Case) -> str:
+    return "" if case.fields == (case.dataset,) else f"{', '.join(case.fields)} of "
 
 
 def _says(outcome: Outcome, cases: tuple[Case, ...]) -> str:

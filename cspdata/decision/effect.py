@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
 from cspdata.conditions.proof import Diagram
-from cspdata.conditions.tree import parts
+from cspdata.conditions.tree import once, parts
 from cspdata.decision.provision import Provision
 from cspdata.decision.verdict import Verdict
 
@@ -33,12 +33,9 @@ class Effect:
     def __init__(self, law: Verdict, diagram: Diagram, valid: int) -> None:
         self.law, self._diagram, self._valid = law, diagram, valid
         self.trees = visible(law)
-        self._labelled: dict[str, Condition] = {}
+        self._labelled = {node.id: node for node in once(self.trees.values()) if node.id}
         self._cases: dict[str, list[dict[str, Any]]] = {}
         self._only: dict[int, int] = {}
-        seen: set[int] = set()
-        for tree in self.trees.values():
-            self._labelled |= {node.id: node for node in _nodes(tree, seen) if node.id}
 
     def applies(self, provision: Provision) -> bool:
         """Whether a provision applies in some case: its condition holds, or for a requirement that which makes it apply."""
@@ -102,15 +99,6 @@ class Effect:
     def _same(self, one: Condition, other: Condition) -> bool:
         both, left, right = self._diagram.both, self._diagram.of(one), self._diagram.of(other)
         return left == right or both(left, self._valid) == both(right, self._valid)
-
-
-def _nodes(tree: Condition, seen: set[int]) -> Iterator[Condition]:
-    """Every condition of a tree that has not been seen, each once."""
-    if id(tree) not in seen:
-        seen.add(id(tree))
-        yield tree
-        for part in parts(tree):
-            yield from _nodes(part, seen)
 
 
 def _put(tree: Condition, label: str, constant: Condition) -> Condition:

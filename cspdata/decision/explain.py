@@ -1,35 +1,30 @@
 """Why: routes, reasons, what is outstanding and who settles it, obligations and cautions, from the answers of the trees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate, missing
-from cspdata.conditions.tree import Answer, walk
+from cspdata.conditions import AllOf, Answers, AnyOf, Ask, Condition, Not, missing
+from cspdata.conditions.tree import Answer, once, parts
 from cspdata.decision.cases import JUDGED_IDENTIFIABILITY
 from cspdata.decision.fact import said
 from cspdata.decision.outcome import Obligation, Outcome, Reason, Referral, Route
 from cspdata.decision.provision import Provision
+from cspdata.decision.settle import Settled
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Need, Verdict, Way
 
 _ORDER = {True: 0, None: 1, False: 2}
 
 
-def explain(
-    law: Verdict,
-    book: StatuteBook,
-    values: Mapping[str, Any],
-    answers: dict[int, Answer],
-    outcome: Outcome,
-    relies_on: tuple[str, ...],
-) -> dict[str, Any]:
-    """The explaining part of a case, by the names of its fields. ``answers`` holds every node's answer, by identity."""
+def explain(law: Verdict, book: StatuteBook, settled: Settled, relies_on: tuple[str, ...]) -> dict[str, Any]:
+    """The explaining part of a case, by the names of its fields, from what it was settled on."""
+    answers, stands, outcome = settled.answers, settled.stands, settled.outcome
     ways = _ways_to_show(law, answers, outcome)
-    routes = tuple(_route(way, book, values, answers) for way in ways)
+    routes = tuple(_route(way, book, answers) for way in ways)
     refused = outcome in ("must_not_share", "refer")
-    opened = [way for way in law.ways if answers[id(way.opens)] is not False]
+    opened = [way for way in law.ways if answers(way.opens) is not False]
     failed = [reason for route in routes for reason in route.failed] if refused else []
-    looked_at = [_reason(way.provision, answers[id(way.opens)]) for way in law.ways] if not opened else []
+    looked_at = [_reason(way.provision, answers(way.opens)) for way in law.ways] if not opened else []
     if not opened:
         says = "No power to share this is open."
         failed = [Reason(id="no_power", says=says, answer=False)]
@@ -37,46 +32,57 @@ def explain(
         "routes": routes,
         "refused_because": tuple(dict.fromkeys(failed)) if refused else (),
         "looked_at": tuple(looked_at) if refused else (),
-        "referrals": tuple(_referrals(law, book, values, outcome, ways, answers)),
-        "obligations": tuple(_obligations(law, values, answers, outcome)),
-        "cautions": tuple(_cautions(law, book, values, answers, relies_on, outcome)),
+        "referrals": tuple(_referrals(law, book, outcome, ways, answers, stands)),
+        "obligations": tuple(_obligations(law, answers, outcome)),
+        "cautions": tuple(_cautions(law, book, answers, relies_on, outcome)),
     }
 
 
-def _ways_to_show(law: Verdict, answers: dict[int, Answer], outcome: Outcome) -> list[Way]:
+def shown(law: Verdict, book: StatuteBook, settled: Settled, relies_on: tuple[str, ...]) -> frozenset[str]:
+    """The ids of what ``explain`` gives beside the reasons: routes that are open or may be, referrals, obligations, cautions."""
+    answers, outcome = settled.answers, settled.outcome
+    ways = _ways_to_show(law, answers, outcome)
+    ids = {way.provision.id for way in ways if answers(way.tree) is not False}
+    ids |= {one.id for one in _referrals(law, book, outcome, ways, answers, settled.stands)}
+    ids |= {one.id for one in _obligations(law, answers, outcome)}
+    ids |= {one.id for one in _cautions(law, book, answers, relies_on, outcome)}
+    return frozenset(ids)
+
+
+def _ways_to_show(law: Verdict, answers: Answers, outcome: Outcome) -> list[Way]:
     """Routes that are open, best first; those still to be settled where none is; never a guidance route while one in law is
     open or may be; in a refusal the routes whose power is open."""
     if outcome in ("may_share", "must_share"):
-        whole = [way for way in law.ways if answers[id(way.tree)] is True]
+        whole = [way for way in law.ways if answers(way.tree) is True]
         in_law = [way for way in whole if way.provision.layer != "guidance"]
         return in_law or whole
     wanted: list[Answer] = [False] if outcome == "must_not_share" else [True, None]
-    found = [way for way in law.ways if answers[id(way.opens)] is not False and answers[id(way.tree)] in wanted]
-    found += [way for way in law.guidance_ways if outcome == "refer" and answers[id(way.tree)] in wanted and not found]
+    found = [way for way in law.ways if answers(way.opens) is not False and answers(way.tree) in wanted]
+    found += [way for way in law.guidance_ways if outcome == "refer" and answers(way.tree) in wanted and not found]
     if any(way.provision.layer != "guidance" for way in found):
         found = [way for way in found if way.provision.layer != "guidance"]
-    return sorted(found, key=lambda way: _ORDER[answers[id(way.opens)]])
+    return sorted(found, key=lambda way: _ORDER[answers(way.opens)])
 
 
-def _route(way: Way, book: StatuteBook, values: Mapping[str, Any], answers: dict[int, Answer]) -> Route:
-    met: list[Reason] = list(_labels(way.opens, answers, way.provision, wanted=True))
-    failed: list[Reason] = list(_labels(way.opens, answers, way.provision, wanted=False))
+def _route(way: Way, book: StatuteBook, answers: Answers) -> Route:
+    met: list[Reason] = list(_labels(way, book, answers, wanted=True))
+    failed: list[Reason] = list(_labels(way, book, answers, wanted=False))
     for need in way.needs:
-        answer = answers[id(need.condition)]
+        answer = answers(need.condition)
         if answer is True and _holds(need, answers):
             met.append(_reason(need.provision, True))
-            met.extend(_labels(need.condition, answers, need.provision, wanted=True))
+            met.extend(_labels(need, book, answers, wanted=True))
         elif answer is False:
             failed.append(_reason(need.provision, False))
-            failed.extend(_labels(need.condition, answers, need.provision, wanted=False))
-    answer = answers[id(way.tree)]
-    left = missing(way.tree, values) if answer is None else True
+            failed.extend(_labels(need, book, answers, wanted=False))
+    answer = answers(way.tree)
+    left = missing(way.tree, answers.values) if answer is None else True
     return Route(
         by=way.provision.id,
         cite=way.provision.cite,
         says=way.provision.says,
         layer=way.provision.layer,
-        opens=answers[id(way.opens)],
+        opens=answers(way.opens),
         answer=answer,
         met=tuple(dict.fromkeys(met)),
         failed=tuple(dict.fromkeys(failed)) if answer is False else (),
@@ -84,17 +90,25 @@ def _route(way: Way, book: StatuteBook, values: Mapping[str, Any], answers: dict
     )
 
 
-def _holds(need: Need, answers: dict[int, Answer]) -> bool:
+def _holds(need: Need, answers: Answers) -> bool:
     """Whether a need stands here at all: a requirement that does not apply is no reason."""
     first = need.condition.parts[0] if isinstance(need.condition, AnyOf) else need.condition
-    return isinstance(need.condition, AnyOf) and answers[id(first)] is not True
+    return isinstance(need.condition, AnyOf) and answers(first) is not True
 
 
-def _labels(node: Condition, answers: dict[int, Answer], home: Provision, wanted: bool) -> Iterator[Reason]:
-    """The labelled conditions inside a node that have this answer, in the order of the document."""
-    for inner in walk(node):
-        if inner.id and inner.id != home.id and answers.get(id(inner)) is wanted:
+def _labels(of: Way | Need, book: StatuteBook, answers: Answers, wanted: bool) -> Iterator[Reason]:
+    """The labelled conditions that make an answer: those inside that have it where all above them have, in their order."""
+    for inner in _making(of.opens if isinstance(of, Way) else of.condition, answers, wanted):
+        if inner.id and inner.id != of.provision.id:
+            home = book.homes[inner.id]
             yield Reason(id=inner.id, says=inner.says, cite=home.cite, guidance=home.guidance, answer=wanted)
+
+
+def _making(node: Condition, answers: Answers, wanted: bool) -> Iterator[Condition]:
+    if answers(node) is wanted:
+        yield node
+        for part in () if isinstance(node, Not) else parts(node):  # under 'not' all is the other way round
+            yield from _making(part, answers, wanted)
 
 
 def _reason(provision: Provision, answer: Answer) -> Reason:
@@ -151,16 +165,15 @@ def _item(ask: Ask, book: StatuteBook) -> dict[str, Any]:
 def _referrals(
     law: Verdict,
     book: StatuteBook,
-    values: Mapping[str, Any],
     outcome: Outcome,
     ways: list[Way],
-    answers: dict[int, Answer],
+    answers: Answers,
+    stands: Answers,
 ) -> Iterator[Referral]:
     if outcome != "refer":
         return
-    undone = {fact.id: False for fact in book.facts.values() if fact.kind == "step"}
     for referral in law.referrals:
-        if evaluate(referral.condition, undone | dict(values)) is True:
+        if stands(referral.condition) is True:
             one = referral.provision
             to = book.offices.get(one.to_whom, one.to_whom)
             yield Referral(id=one.id, says=one.says, cite=one.cite, to_whom=to, by=one.by)
@@ -170,33 +183,28 @@ def _referrals(
             says = f"Only the guidance gives this power for personal data; name one in law. ({way.provision.says})"
             yield Referral(id=way.provision.id, says=says, cite=way.provision.cite, to_whom=adviser)
     for provision in book.provisions.values():
-        if provision.confidence == "low" and any(_asks_doubt(way.tree, provision, answers) for way in ways):
+        if provision.confidence == "low" and _in_doubt(provision, law, answers, ways):
             says = f"What cspdata holds of this is not certain enough to decide on. ({provision.says})"
             yield Referral(id=provision.id, says=says, cite=provision.cite, to_whom=adviser)
 
 
-def _asks_doubt(tree: Condition, provision: Provision, answers: dict[int, Answer]) -> bool:
+def _in_doubt(provision: Provision, law: Verdict, answers: Answers, ways: list[Way]) -> bool:
     """Whether an uncertain provision is what leaves a route unknown."""
-    doubt = f"doubt.{provision.id}"
-    return any(
-        isinstance(node, AllOf)
-        and any(isinstance(part, Ask) and part.name == doubt for part in node.parts)
-        and answers.get(id(node)) is None
-        for node in walk(tree)
-    )
+    body = law.bodies.get(provision.id)
+    if body is None or answers(body) is not None:
+        return False
+    return any(node is body for way in ways for node in once([way.tree]))
 
 
-def _obligations(
-    law: Verdict, values: Mapping[str, Any], answers: dict[int, Answer], outcome: Outcome
-) -> Iterator[Obligation]:
+def _obligations(law: Verdict, answers: Answers, outcome: Outcome) -> Iterator[Obligation]:
     moment = {"must_not_share": "refused", "refer": ""}.get(outcome, "permitted")
     for one in law.obligations:
-        if one.provision.on in (moment, "always") and evaluate(one.condition, values, answers) is True:
+        if one.provision.on in (moment, "always") and answers(one.condition) is True:
             yield _obligation(one.provision, one.provision.says)
     if outcome == "must_share":  # what the guidance requires never blocks a duty in law: there it is something to do
         for need in law.needs:
             provision = need.provision
-            unmet = evaluate(need.condition, values, answers) is not True
+            unmet = answers(need.condition) is not True
             if provision.layer == "guidance" and provision.kind in ("requirement", "referral") and unmet:
                 yield _obligation(provision, f"{provision.says} (The duty stands whether or not this is done.)")
 
@@ -204,18 +212,17 @@ def _obligations(
 def _cautions(
     law: Verdict,
     book: StatuteBook,
-    values: Mapping[str, Any],
-    answers: dict[int, Answer],
+    answers: Answers,
     relies_on: tuple[str, ...],
     outcome: Outcome,
 ) -> Iterator[Obligation]:
     for one in law.cautions:
-        if evaluate(one.condition, values, answers) is True:
+        if answers(one.condition) is True:
             yield _obligation(one.provision, one.provision.says)
     if not relies_on or outcome not in ("may_share", "must_share"):
         return
-    held = {node.id for way in law.ways for node in walk(way.tree) if node.id and answers.get(id(node)) is True}
-    held |= {way.provision.id for way in law.ways if answers[id(way.tree)] is True}
+    held = {node.id for way in law.ways for node in once([way.tree]) if node.id and answers(node) is True}
+    held |= {way.provision.id for way in law.ways if answers(way.tree) is True}
     for id_ in relies_on:
         if id_ not in held:
             yield Obligation(

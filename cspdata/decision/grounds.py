@@ -1,23 +1,15 @@
 """The law on the record's page: powers, requirements, obligations and cautions, each told once with the cases it is said of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from cspdata.conditions import AnyOf, Ask
-from cspdata.conditions.tree import asks, walk
-from cspdata.decision.outcome import Decision, Reason
-from cspdata.decision.provision import Provision
+from cspdata.decision.outcome import Decision
 from cspdata.decision.statute_book import StatuteBook
 
-_NEEDS = ("requirement", "prohibition", "referral")
-_SENSITIVE = {"sensitive", "special", "offence"}  # as in information.sensitive, information.special_category
-
-# Which fields of the form an obligation stands in, by its words; all others are listed as 'to do' under the reasons.
-_TOPICS = {
-    "retention": ("destroy", "erase", "delete", "retain"),
-    "security": ("secure", "encrypt", "removable media", "electronically"),
-    "rights": ("people concerned", "person concerned", "subject access", "object to"),
-}
+# The fields of the form in which requirements, and obligations, have a place of their own; the others stand together.
+_REQUIRED = ("lawful_basis", "sensitive_conditions", "law_enforcement", "transfer")
+_TO_DO = ("retention", "security", "rights")
+_WORD = {True: "Met", None: "To be settled", False: "Not met"}
 
 
 class Line(NamedTuple):
@@ -40,77 +32,42 @@ def once(lines: Iterable[tuple[int, Line]], of: int) -> list[Line]:
 
 
 def needs(decision: Decision, book: StatuteBook) -> dict[str, list[Line]]:
-    """The requirements that are met, or failed, by the field of the form where they belong."""
-    found: dict[str, list[tuple[int, Line]]] = {"lawful": [], "sensitive": [], "part_3": [], "transfer": [], "": []}
+    """What must hold beside the power, met or failed, by the topic of the provision in which it stands."""
+    found: dict[str, list[tuple[int, Line]]] = {topic: [] for topic in (*_REQUIRED, "")}
     for number, case in enumerate(decision.cases, 1):
         for route in case.routes:
-            for provision, reasons in (*_groups(route.met, book), *_groups(route.failed, book)):
-                met = "Met" if reasons[0].answer else "Not met"
-                own = _labels(provision, book)
-                parts = tuple(reason.says for reason in reasons[1:] if reason.id in own)
-                line = Line(provision.says, provision.cite, parts=parts, answer=met)
-                found[_place(provision, book)].append((number, line))
-    return {place: once(lines, len(decision.cases)) for place, lines in found.items()}
+            told: dict[tuple[str, bool | None], list[str]] = {}
+            for reason in (*route.met, *route.failed):
+                home = book.homes.get(reason.id) or book.provisions[reason.id]
+                told.setdefault((home.id, reason.answer), []).append("" if home.id == reason.id else reason.says)
+            for (id, answer), parts in told.items():
+                home = book.provisions[id]
+                if home.kind not in ("power", "duty"):
+                    line = Line(home.says, home.cite, parts=tuple(filter(None, parts)), answer=_WORD[answer])
+                    found[home.topic if home.topic in _REQUIRED else ""].append((number, line))
+    return {topic: once(lines, len(decision.cases)) for topic, lines in found.items()}
 
 
-def _groups(reasons: Iterable[Reason], book: StatuteBook) -> Iterator[tuple[Provision, list[Reason]]]:
-    """The reasons of a route by requirement: each stands before its own conditions. Those of the power stand before all."""
-    group: tuple[Provision, list[Reason]] | None = None
-    for reason in reasons:
-        provision = book.provisions.get(reason.id)
-        # what a requirement borrows of another provision is cited as its own
-        if provision and provision.kind in _NEEDS and provision.cite == reason.cite:
-            if group:
-                yield group
-            group = (provision, [reason])
-        elif group:
-            group[1].append(reason)
-    if group:
-        yield group
-
-
-def _labels(provision: Provision, book: StatuteBook) -> set[str]:
-    """The labelled conditions of a provision and of the definitions it uses; not those of another power or duty it refers to,
-    which may hold though that does not."""
-    nodes = [node for part in ("when", "applies", "met") for node in walk(book.condition(provision, part))]
-    used = [book.provisions[node.name] for node in nodes if isinstance(node, Ask) and node.test == "provision"]
-    inner = (_labels(one, book) for one in used if one.kind in ("definition", "requirement"))
-    return {node.id for node in nodes if node.id}.union(*inner)
-
-
-def _place(provision: Provision, book: StatuteBook) -> str:
-    """The field of the form, told by the facts on which the provision applies: of sensitive data, of Part 3, of transfer; the
-    lawful basis is what a statute asks of all personal data as a choice of conditions."""
-    facts = {ask.name for part in ("applies", "when") for ask in asks(book.condition(provision, part))}
-    if any("part3" in fact or "part_3" in fact for fact in facts):
-        return "part_3"
-    if any(fact.startswith("information.") and _SENSITIVE & set(fact.partition(".")[2].split("_")) for fact in facts):
-        return "sensitive"
-    if "recipient.kept_in" in facts:
-        return "transfer"
-    choice = isinstance(book.condition(provision, "met"), AnyOf) and provision.kind == "requirement"
-    return "lawful" if choice and provision.layer == "statute" and facts == {"information.identifiability"} else ""
-
-
-def powers(decision: Decision) -> list[Line]:
+def powers(decision: Decision, book: StatuteBook) -> list[Line]:
     """The powers and duties on whose routes the cases stand, and those that were looked at when none is open."""
     word = {True: "Open", None: "To be settled", False: "Not open"}
     found = []
     for number, case in enumerate(decision.cases, 1):
         for route in case.routes:
-            own = tuple(reason.says for reason in route.met if reason.cite == route.cite)
+            own = tuple(
+                reason.says for reason in route.met if reason.id in book.homes and book.homes[reason.id].id == route.by
+            )
             found.append((number, Line(route.says, route.cite, parts=own, answer=word[route.opens])))
         for reason in case.looked_at:
             found.append((number, Line(reason.says, reason.cite, answer=word[reason.answer])))
     return once(found, len(decision.cases))
 
 
-def entries(decision: Decision, part: str) -> dict[str, list[Line]]:
+def entries(decision: Decision, part: str, book: StatuteBook) -> dict[str, list[Line]]:
     """The obligations or cautions, by topic; those of no topic under the empty one."""
-    found = [(n, Line(one.says, one.cite)) for n, case in enumerate(decision.cases, 1) for one in getattr(case, part)]
-    by: dict[str, list[Line]] = {topic: [] for topic in (*_TOPICS, "")}
-    for line in once(found, len(decision.cases)):
-        low = line.says.casefold()
-        topics = (topic for topic, words in _TOPICS.items() if any(word in low for word in words))
-        by[next(topics, "") if part == "obligations" else ""].append(line)
-    return by
+    by: dict[str, list[tuple[int, Line]]] = {topic: [] for topic in (*_TO_DO, "")}
+    for number, case in enumerate(decision.cases, 1):
+        for one in getattr(case, part):
+            topic = book.provisions[one.id].topic if one.id in book.provisions else ""
+            by[topic if part == "obligations" and topic in _TO_DO else ""].append((number, Line(one.says, one.cite)))
+    return {topic: once(lines, len(decision.cases)) for topic, lines in by.items()}

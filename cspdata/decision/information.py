@@ -124,6 +124,11 @@ class Information(Strict):
     evidence: Evidence = Field(default_factory=dict)
 
     @property
+    def what(self) -> str:
+        """What it is, in words: the id of a dataset or source, whose items, or the description."""
+        return f"items of {self.items_of}" if self.items_of else self.described or self.named
+
+    @property
     def named(self) -> str:
         """The id of the dataset, process or source; ``described`` for what has none."""
         return self.dataset or self.items_of or self.source or "described"

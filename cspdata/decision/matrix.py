@@ -120,7 +120,8 @@ def matrix(
 
 
 def assumed(agencies: Iterable[Agency], day: date, territory: Territory) -> Protocol:
-    """A protocol that each body has signed, in the group in which the guidance would have it (2.2.4), and no other body."""
+    """A protocol that each body has signed, in the group in which the guidance would have it (2.2.4), and no other body; all who
+    have signed agree to all."""
     groups: tuple[Literal["first"], Literal["second"]] = ("first", "second")
     signed = [
         Signatory(one.id, group, day)
@@ -128,7 +129,7 @@ def assumed(agencies: Iterable[Agency], day: date, territory: Territory) -> Prot
         for group in groups
         if one.holds(f"{group}_group", day, territory)
     ]
-    return Protocol(1, "assumed", territory, (), tuple(signed), day)
+    return Protocol(1, "assumed", territory, tuple(one.body for one in signed), tuple(signed), day)
 
 
 def _supplied(dataset: str, catalogue: Catalogue) -> Form:

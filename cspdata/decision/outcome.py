@@ -69,8 +69,8 @@ class Referral(_Part):
 class Case(_Part):
     """The answer for one recipient, one part of the information and one purpose.
 
-    ``dataset`` is the id of the dataset, process or source asked for, or ``described``; ``coarser`` says which fields are meant
-    in a coarser form only (the outward part of a postcode).
+    ``dataset`` is the id of the dataset, process or source asked for, or ``described``; ``what`` is the same in words;
+    ``coarser`` says which fields are meant in a coarser form only (the outward part of a postcode).
     ``final``: no evidence can change it. A refusal that is not final is *not made out*: nobody has claimed what could allow it.
     """
 
@@ -78,6 +78,7 @@ class Case(_Part):
     role: str
     purpose: str
     dataset: str
+    what: str
     form: str
     fields: tuple[str, ...]
     coarser: dict[str, str] = {}

@@ -10,6 +10,9 @@ KIND = Literal[
     "power", "duty", "requirement", "exemption", "prohibition", "referral", "obligation", "caution", "definition"
 ]
 LAYER = Literal["statute", "common_law", "guidance"]
+TOPIC = Literal[
+    "lawful_basis", "sensitive_conditions", "law_enforcement", "transfer", "security", "retention", "rights"
+]
 LAYERS: tuple[LAYER, ...] = ("statute", "common_law", "guidance")
 
 
@@ -34,6 +37,7 @@ class Provision:
     the step that answers it. ``overrides``: requirements that a power or duty sets aside. ``disapplies``: requirements and
     obligations that an exemption lifts. ``may_be_excepted``: whether an exception to a requirement of the guidance may be
     recorded. ``due`` names a derivation of the day by which a duty is owed.
+    ``topic`` is the field of a decision form in which a reader looks for it.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Provision:
     by: str = ""
     due: Literal["", "end_of_next_information_period", "date_in_request"] = ""
     replaced_by: tuple[str, ...] = ()
+    topic: TOPIC | Literal[""] = ""
     note: str = ""
 
     def in_force_on(self, day: date, territory: str) -> bool:

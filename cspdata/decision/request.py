@@ -132,7 +132,7 @@ _MISSING = {
     "obtained_for": "What the supplier obtained it for; see purposes.yaml.",
     "process": "none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel.",
     "form": "as_held, depersonalised or aggregate.",
-    "role": "controller if the recipient decides the use, processor if it acts on instructions only, itself if it is the supplier.",
+    "role": "controller if it decides the use, processor if it only acts on instructions, itself if it is the supplier.",
     "kept_in": "home, eea or elsewhere.",
     "area": "own if the recipient works in this partnership's area, otherwise other.",
 }

@@ -77,15 +77,15 @@ def sheet(
         "identifies": once(identifies, len(cases)),
         "personal": any(case.identifiability in ("personal", None) for case in decision.cases),
         "needs": needs(decision, book),
-        "powers": powers(decision),
+        "powers": powers(decision, book),
         "part_3": decision.as_of >= PART_3,
         "judgements": [one for one in evidence if one.judgement],
         "answers": [one for one in evidence if not one.judgement],
         "exceptions": [_excepted(id, request, book) for id in request.exceptions],
         "relies_on": [Line(_label(id, book), id) for id in request.relies_on],
         "officer": _officer(request, protocol),
-        "obligations": entries(decision, "obligations"),
-        "cautions": entries(decision, "cautions")[""],
+        "obligations": entries(decision, "obligations", book),
+        "cautions": entries(decision, "cautions", book)[""],
         "WORDS": WORDS,
         "FORMS": FORMS,
         "GO": GO,
@@ -98,28 +98,51 @@ def sheet(
 
 
 def _asked(item: Information, catalogue: Catalogue, book: StatuteBook) -> dict[str, Any]:
-    dataset = catalogue.dataset(item.dataset)
-    files = dataset.files if item.files == "all" else {id: dataset.files[id] for id in item.files}
+    label, meaning, guidance, heads, files = (
+        "Information that is described",
+        item.described,
+        "3.1.1.1",
+        item.heads or (),
+        [],
+    )
+    if item.dataset:
+        dataset = catalogue.dataset(item.dataset)
+        label, meaning, guidance, heads = dataset.label, dataset.meaning, dataset.guidance, tuple(dataset.heads)
+        files = [dataset.files[id].label for id in (dataset.files if item.files == "all" else item.files)]
+    elif item.items_of:
+        process = catalogue.processes[item.items_of]
+        label, meaning, guidance = f"Items of {process.label}", process.says, process.guidance
+    elif item.source:
+        source = catalogue.sources[item.source]
+        label, meaning, guidance = source.label, source.says, source.guidance
     return {
         "item": item,
-        "dataset": dataset,
-        "files": [file.label for file in files.values()],
-        "heads": sorted(dataset.heads),
+        "label": label,
+        "meaning": meaning,
+        "guidance": guidance,
+        "files": files,
+        "heads": sorted(heads),
         "obtained_for": book.obtained_for[item.obtained_for],
         "obtained_from": "" if item.obtained_from == "own" else catalogue.agencies[item.obtained_from].label,
     }
 
 
 def _case(number: int, case: Case, catalogue: Catalogue, book: StatuteBook) -> dict[str, Any]:
-    dataset = catalogue.dataset(case.dataset)
     files: dict[str, list[tuple[str, str]]] = {}
-    for place in case.fields:
-        file, _, id = place.partition(".")
-        files.setdefault(dataset.files[file].label, []).append((dataset.files[file].fields[id].label, id))
+    what = case.what
+    if case.dataset in catalogue.ids("datasets"):
+        dataset = catalogue.dataset(case.dataset)
+        what = dataset.label
+        for place in case.fields:
+            file, _, id = place.partition(".")
+            part = f", {case.coarser[place]} part" if place in case.coarser else ""
+            files.setdefault(dataset.files[file].label, []).append((dataset.files[file].fields[id].label + part, id))
+    elif case.dataset in catalogue.processes:
+        files["Items"] = [(id.replace("_", " "), id) for id in case.fields]
     return {
         "number": number,
         "case": case,
-        "what": f"{dataset.label}, {FORMS[case.form]}",
+        "what": f"{what}, {FORMS[case.form]}",
         "to": catalogue.agencies[case.recipient].label,
         "purpose": book.purposes[case.purpose].says,
         "files": files,
@@ -141,7 +164,7 @@ def _alike(cases: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 def _given(request: Request, catalogue: Catalogue, book: StatuteBook) -> Iterator[Given]:
     told = [("", request.evidence)]
-    told += [(catalogue.dataset(item.dataset).label, item.evidence) for item in request.information]
+    told += [(_asked(item, catalogue, book)["label"], item.evidence) for item in request.information]
     for about, evidence in told:
         for id, one in evidence.items():
             fact, value = book.facts[id], answer(one.is_)

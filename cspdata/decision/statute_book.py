@@ -47,6 +47,24 @@ class StatuteBook:
         return {one.id: (one, read(one.never, self.vocabulary)) for one in found}
 
     @cached_property
+    def claimable(self) -> tuple[Fact, ...]:
+        """The facts that have an answer when nobody mentions them."""
+        return tuple(fact for fact in self.facts.values() if fact.unless_stated is not None)
+
+    @cached_property
+    def settled_by_derived(self) -> tuple[Fact, ...]:
+        """The asked facts that a derived one can settle."""
+        return tuple(fact for fact in self.facts.values() if fact.derived_when)
+
+    @cached_property
+    def capacities(self) -> dict[str, tuple[str, ...]]:
+        """The derived facts about each side, by id: ``supplier`` and ``recipient``."""
+        return {
+            side: tuple(id for id, fact in self.facts.items() if fact.kind == "derived" and id.startswith(f"{side}."))
+            for side in ("supplier", "recipient")
+        }
+
+    @cached_property
     def offices(self) -> dict[str, str]:
         """Who settles facts, in words, by id."""
         return dict(yamldoc.read(self.folder / "facts.yaml").data["offices"])
@@ -102,6 +120,27 @@ class StatuteBook:
                         names = (ask.name for ask in asks(node) if ask.test != "provision")
                         found.setdefault(id, set()).update(names)
         return {id: frozenset(names) for id, names in found.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, Provision]:
+        """The provision in which each labelled condition stands, by the id of the label."""
+        return {
+            node.id: provision
+            for provision in self.provisions.values()
+            for part in ("when", "applies", "met")
+            for node in walk(self.condition(provision, part))
+            if node.id
+        }
+
+    @cached_property
+    def undone(self) -> dict[str, bool]:
+        """Every step, not taken: how a referral is read, and nothing else."""
+        return {fact.id: False for fact in self.facts.values() if fact.kind == "step"}
+
+    @cached_property
+    def trusted(self) -> dict[str, bool]:
+        """Every doubt set aside: provisions of low confidence count as they read."""
+        return {f"doubt.{one.id}": True for one in self.provisions.values() if one.confidence == "low"}
 
     @cached_property
     def sha256(self) -> str:

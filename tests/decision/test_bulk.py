@@ -11,7 +11,7 @@ from cspdata import Catalogue, StatuteBook, WrongUse, decide, decide_frame, loca
 from cspdata.authoring.scenarios import Scenario, _protocol, _root, scenarios
 from cspdata.conditions import evaluate
 from cspdata.decision import Protocol, Request, verdict
-from cspdata.decision.cases import CaseOf, cases_of
+from cspdata.decision.cases import HEADS, CaseOf, cases_of
 from cspdata.decision.guarantees import changes
 from cspdata.decision.matrix import assumed, assumptions, matrix, text
 from cspdata.decision.outcome import ruling
@@ -44,7 +44,7 @@ FRIENDLY: dict[str, Any] = {
     "information.from_partner": False,
     "information.held_in_confidence": False,
     "information.patient": False,
-    "information.sensitive": False,
+    **{f"information.{head}": False for head in HEADS},
     "request.kind": "partner",
     "request.process": "none",
 }
@@ -157,6 +157,9 @@ def row_of(one: CaseOf) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("request_", "protocol"), [pytest.param(*rest, id=id) for id, *rest in asked()])
 def test_a_real_request_is_decided_in_bulk_as_decide_has_it(request_: Request, protocol: Protocol | None) -> None:
+    # whom it is about can only be said of one request: in bulk that stays unknown
+    evidence = {id: said for id, said in request_.evidence.items() if id in SAYABLE}
+    request_ = request_.model_copy(update={"individual": None, "evidence": evidence})
     rows = [row_of(one) for one in cases_of(request_, CATALOGUE, BOOK, protocol)]
     decided = decide_frame(frame(rows), as_of=request_.as_of, territory=request_.territory, book=BOOK)
     cases = decide(request_, protocol=protocol, catalogue=CATALOGUE, book=BOOK).cases
@@ -211,10 +214,10 @@ def test_a_ground_not_mentioned_is_absent_and_unknown_opens_it() -> None:
     fact = next(
         id
         for id, fact in SAYABLE.items()
-        if id.startswith("ground.") and fact.unless_stated is False and id in BOOK.labels["dpa1998.sch3"]
+        if id.startswith("ground.") and fact.unless_stated is False and id in BOOK.labels["dpa1998.sch2.5a"]
     )
     personal = {id: value for id, value in FRIENDLY.items() if not id.startswith("supplier.statutory")}
-    personal |= {"information.identifiability": "personal", "information.sensitive": True, "consent.status": "refused"}
+    personal |= {"information.identifiability": "personal", "information.health": True, "consent.status": "refused"}
     personal["ground.enactment_functions"] = False
     said = frame([personal | {fact: None}, personal | {fact: "unknown"}, personal | {fact: True}])
     found = decide_frame(said, as_of=DAY, territory="england", book=BOOK)
@@ -225,7 +228,11 @@ def test_a_ground_not_mentioned_is_absent_and_unknown_opens_it() -> None:
 def test_a_derived_fact_settles_the_fact_that_follows_from_it_whatever_is_said() -> None:
     asked_of_others = next(id for id, fact in BOOK.facts.items() if fact.derived_when)
     by = BOOK.facts[asked_of_others].derived_when
-    personal = FRIENDLY | {"information.identifiability": "personal", "consent.status": "refused"}
+    personal = FRIENDLY | {
+        "information.identifiability": "personal",
+        "consent.status": "refused",
+        "information.health": True,
+    }
     said = [personal | {by: derived, asked_of_others: False} for derived in (True, False)]
     found = decide_frame(frame(said), as_of=DAY, territory="england", book=BOOK)
     assert found["lawful"].to_list() == [one_by_one(row, verdict(BOOK, DAY, "england"))[1] for row in said]

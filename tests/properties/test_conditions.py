@@ -8,10 +8,23 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspdata.conditions import UNREADABLE, AllOf, AnyOf, Condition, Name, Not, Vocabulary, asks, evaluate, missing, read
+from cspdata.conditions import (
+    UNREADABLE,
+    AllOf,
+    Answers,
+    AnyOf,
+    Condition,
+    Name,
+    Not,
+    Vocabulary,
+    asks,
+    evaluate,
+    missing,
+    read,
+)
 from cspdata.conditions.columns import columns
 from cspdata.conditions.python import Written, refuted, source
-from cspdata.conditions.tree import Ask
+from cspdata.conditions.tree import Ask, walk
 from cspdata.conditions.vocabulary import TESTS
 from cspdata.yamldoc import Document
 
@@ -161,6 +174,17 @@ def test_missing_is_what_would_make_it_true(tree: Any, known: dict[str, Any], re
     assert before is None
     assert all(known.get(ask.name) is None for ask in asks(left)), "asks only what is unknown"
     assert evaluate(left, filled) is evaluate(condition, filled)
+
+
+@settings(max_examples=300, deadline=None)
+@given(trees(LAW), rows())
+def test_answers_asked_for_one_by_one_are_those_of_the_whole_trace(tree: Any, known: dict[str, Any]) -> None:
+    condition = made(tree, LAW)
+    trace: dict[int, bool | None] = {}
+    evaluate(condition, known, trace)
+    answers = Answers(known)
+    assert [answers(node) for node in walk(condition)] == [trace[id(node)] for node in walk(condition)]
+    assert evaluate(condition, known) is trace[id(condition)]
 
 
 @settings(max_examples=300, deadline=None)
