@@ -46,6 +46,10 @@ class Finding:
         """The same finding, in the file named ``source``."""
         return replace(self, source=source)
 
+    def of(self, severity: Severity) -> "Finding":
+        """The same finding, as grave as this."""
+        return replace(self, severity=severity)
+
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         mend = f" {self.mend}" if self.mend else ""

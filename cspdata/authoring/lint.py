@@ -6,7 +6,7 @@ from pathlib import Path
 from cspdata import locate, yamldoc
 from cspdata.catalogue import Catalogue
 from cspdata.catalogue.links import problems
-from cspdata.decision import StatuteBook
+from cspdata.decision import StatuteBook, analysis
 from cspdata.errors import CspdataError
 from cspdata.finding import Finding
 from cspdata.yamldoc import Steps, nearest
@@ -17,7 +17,7 @@ _POLICIES = ("facts", "purposes", "prescribed_information", "guarantees")
 
 def lint(folder: Path | None = None) -> list[Finding]:
     """Lint a partnership's folder (its ``specs/`` and ``protocol.yaml``) with the shipped specs beneath it; without one, all
-    that comes with cspdata. Each finding has its place; they stand in the order of the files."""
+    that comes with cspdata, and what the law says of itself. Each finding has its place; they stand in the order of the files."""
     found: list[Finding] = []
     for path, schema in _documents(folder):
         try:
@@ -35,7 +35,8 @@ def lint(folder: Path | None = None) -> list[Finding]:
     book = StatuteBook()
     try:
         found += _law(catalogue, book)
-        found += book.problems() if folder is None else []
+        if folder is None:
+            found += book.problems() or analysis.findings(book)
     except CspdataError as error:
         found += error.findings
     unique = dict.fromkeys(found)

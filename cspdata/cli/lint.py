@@ -19,10 +19,11 @@ def lint(
     from cspdata.authoring.lint import lint as lint_all
 
     findings = lint_all(folder)
+    wrong = [one for one in findings if one.severity == "error"]
     if format is Form.json:
         print_json(findings=findings)
     else:
         for one in findings:
             print(one)
-        print(f"{len(findings)} findings." if findings else "Nothing is wrong.")
-    raise typer.Exit(1 if findings else 0)
+        print(f"{len(findings)} findings, {len(wrong)} of them errors." if findings else "Nothing is wrong.")
+    raise typer.Exit(1 if wrong else 0)

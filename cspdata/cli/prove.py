@@ -1,6 +1,6 @@
 """``cspdata prove``: do the guarantees hold for every possible case?"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,16 +9,37 @@ from cspdata.cli.app import Form, app, print_json
 
 @app.command()
 def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.text) -> None:
-    """Prove every guarantee for every possible case, on every day on which the law changed."""
+    """Prove every guarantee for every possible case, on every day on which the law changed.
+
+    What breaks one is shown as a request that can be saved and decided, where a body of the catalogue can be in that position.
+    """
+    from cspdata.catalogue import Catalogue
     from cspdata.decision import StatuteBook
     from cspdata.decision.fact import said
+    from cspdata.decision.guarantees import Proof
     from cspdata.decision.guarantees import prove as prove_all
+    from cspdata.decision.witness import Witness, witness
 
-    proofs = list(prove_all(StatuteBook()))
+    book, catalogue = StatuteBook(), Catalogue()
+    proofs = list(prove_all(book))
+
+    def shown(one: Proof) -> Witness | None:
+        return (
+            witness(one.shows, one.day, one.territory, catalogue, book, one.fixed)
+            if one.broken_by is not None
+            else None
+        )
+
     broken = [proof for proof in proofs if proof.broken_by is not None]
     if format is Form.json:
         entries = [
-            {"id": one.guarantee.id, "day": str(one.day), "territory": one.territory, "broken_by": one.broken_by}
+            {
+                "id": one.guarantee.id,
+                "day": str(one.day),
+                "territory": one.territory,
+                "broken_by": one.broken_by,
+                "witness": shown(one),
+            }
             for one in proofs
         ]
         print_json(proofs=entries)
@@ -31,7 +52,23 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
                 print(f"        On {proof.day}, {proof.territory.title()}, this case breaks it:")
                 for name, value in (proof.broken_by or {}).items():
                     print(f"          {name}: {said(value)}")
+                found = shown(proof)
+                if found is None:
+                    print(
+                        "        No bodies, purpose and information of the catalogue are known to be in that position."
+                    )
+                else:
+                    print(
+                        "        A request that breaks it: save these two side by side and run 'cspdata decide request.yaml':\n"
+                    )
+                    print(f"# request.yaml\n{_yaml(found.request)}\n# protocol.yaml\n{_yaml(found.protocol)}")
         print(
             f"{len(proofs) - len(broken)} of {len(proofs)} proofs hold, over {len({p.day for p in proofs})} days of the law."
         )
     raise typer.Exit(1 if broken else 0)
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    import yaml
+
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)

@@ -5,7 +5,7 @@ parts are kept once. Two conditions are the same when their diagrams are. In a d
 ``evaluate`` never contradicts, and may leave open. (After Bryant 1986, with enumerations as one variable.)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from cspdata.conditions.tree import AnyOf, Ask, Condition, Not, Value, asks
@@ -27,6 +27,7 @@ class Diagram:
         self._nodes: list[tuple[int, tuple[int, ...]]] = [(len(self._order), ())] * 2  # the two answers come last
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
         self._done: dict[tuple[bool, int, int], int] = {}
+        self._meet: dict[tuple[int, int], bool] = {}
         self._not: dict[int, int] = {_FALSE: _TRUE, _TRUE: _FALSE}
         self._of: dict[int, tuple[Condition, int]] = {}
 
@@ -75,6 +76,66 @@ class Diagram:
         found = cheapest(node)
         return None if found is None else dict(found[1])
 
+    def case(self, one: int, other: int = _TRUE) -> dict[str, Any] | None:
+        """Some case for which two diagrams are true, with an answer to every name; None when there is none."""
+        if not self.meets(one, other):
+            return None
+        found = {name: values[-1] for name, values in self._values.items()}
+        while (one, other) != (_TRUE, _TRUE):
+            at, arms, others = self._side_by_side(one, other)
+            name = self._names[at]
+            ways = zip(self._values[name], arms, others, strict=True)
+            found[name], one, other = next(way for way in ways if self.meets(*way[1:]))
+        return found
+
+    def meets(self, one: int, other: int) -> bool:
+        """Whether two diagrams are true together in some case."""
+        if _FALSE in (one, other):
+            return False
+        if _TRUE in (one, other):
+            return True
+        key = (min(one, other), max(one, other))
+        if key not in self._meet:
+            _, arms, others = self._side_by_side(one, other)
+            self._meet[key] = any(self.meets(left, right) for left, right in zip(arms, others, strict=True))
+        return self._meet[key]
+
+    def signs(
+        self, answers: Iterable[tuple[int, int]], steps: Mapping[str, Sequence[tuple[Any, Any]]]
+    ) -> tuple[set[str], set[str]]:
+        """The names of which a step alone can lead from no to yes, all else staying the same; and from yes to no.
+
+        ``answers`` gives pairs of diagrams: where the answer is yes, and where it is no. ``steps`` gives, by name,
+        pairs of values: from which to which.
+        """
+        up: set[str] = set()
+        down: set[str] = set()
+        waiting = list(answers)
+        seen = set(waiting)
+        while waiting:
+            one, other = waiting.pop()
+            if _FALSE in (one, other):
+                continue
+            at, arms, others = self._side_by_side(one, other)
+            name = self._names[at]
+            for before, after in steps.get(name, ()):
+                low, high = self._values[name].index(before), self._values[name].index(after)
+                if name not in up and self.meets(arms[high], others[low]):
+                    up.add(name)
+                if name not in down and self.meets(arms[low], others[high]):
+                    down.add(name)
+            pairs = set(zip(arms, others, strict=True)) - seen
+            seen |= pairs
+            waiting += pairs
+        return up, down
+
+    def _side_by_side(self, one: int, other: int) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        """The first name that either of two diagrams asks, and where each goes on for each of its values."""
+        (at, arms), (beside, others) = self._nodes[one], self._nodes[other]
+        first = min(at, beside)
+        width = len(self._values[self._names[first]])
+        return first, arms if at == first else (one,) * width, others if beside == first else (other,) * width
+
     # ---------------------------------------------------------------------------------------------------- building
 
     def _build(self, condition: Condition) -> int:
@@ -84,7 +145,7 @@ class Diagram:
             return self.opposite(self.of(condition.part))
         every = not isinstance(condition, AnyOf)
         found = _TRUE if every else _FALSE
-        for part in condition.parts:
+        for part in reversed(condition.parts):
             found = self._join(every, found, self.of(part))
         return found
 
@@ -115,12 +176,8 @@ class Diagram:
             return one
         key = (every, min(one, other), max(one, other))
         if key not in self._done:
-            (at, arms), (beside, others) = self._nodes[one], self._nodes[other]
-            first = min(at, beside)
-            width = len(self._values[self._names[first]])
-            pairs = zip(
-                arms if at == first else (one,) * width, others if beside == first else (other,) * width, strict=True
-            )
+            first, arms, others = self._side_by_side(one, other)
+            pairs = zip(arms, others, strict=True)
             self._done[key] = self._make(first, tuple(self._join(every, left, right) for left, right in pairs))
         return self._done[key]
 

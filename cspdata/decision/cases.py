@@ -18,6 +18,8 @@ Identifiability = Literal["public_aggregate", "restricted_aggregate", "depersona
 Measured = Mapping[str, Identifiability | None]
 
 NOT_PERSONAL: tuple[Identifiability, ...] = ("public_aggregate", "restricted_aggregate", "depersonalised", "deceased")
+# The judgement that settles what a measured release is when the measure leaves it open.
+JUDGED_IDENTIFIABILITY = "judged.recipient_cannot_identify"
 _HEADS = "ethnic_origin political_opinions religious_beliefs trade_union health sexual_life offence proceedings"
 HEADS = (*_HEADS.split(), "victim_or_witness")  # section 2 of the Data Protection Act 1998, and guidance 2.1 B
 
@@ -219,7 +221,7 @@ def _identifiability(request: Request, item: Information, measured: Measured | N
     if (
         found is None
     ):  # neither plainly one nor the other: the data controller's judgement, with the risk report beside it
-        judged = (request.evidence | item.evidence).get("judged.recipient_cannot_identify")
+        judged = (request.evidence | item.evidence).get(JUDGED_IDENTIFIABILITY)
         if judged is not None and (given := answer(judged.is_)) is not None:
             return "depersonalised" if given is True else "personal"
     return found

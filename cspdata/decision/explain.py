@@ -5,6 +5,7 @@ from typing import Any
 
 from cspdata.conditions import AllOf, Answers, AnyOf, Ask, Condition, Not, missing
 from cspdata.conditions.tree import Answer, once, parts
+from cspdata.decision.cases import JUDGED_IDENTIFIABILITY
 from cspdata.decision.fact import said
 from cspdata.decision.outcome import Obligation, Outcome, Reason, Referral, Route
 from cspdata.decision.provision import Provision
@@ -146,8 +147,8 @@ def _item(ask: Ask, book: StatuteBook) -> dict[str, Any]:
             "settled_by": book.offices.get(provision.to_whom, liaison),
         }
     if ask.name == "information.identifiability":  # measured, and in doubt: then it is a judgement
-        judged, wanted = "judged.recipient_cannot_identify", "personal" not in (ask.allowed or ())
-        return _item(Ask(judged, "is", wanted, (wanted,), (True, False)), book)
+        wanted = "personal" not in (ask.allowed or ())
+        return _item(Ask(JUDGED_IDENTIFIABILITY, "is", wanted, (wanted,), (True, False)), book)
     fact = book.facts[ask.name]
     answers = " or ".join(said(value) for value in ask.allowed or (ask.value,))
     return {

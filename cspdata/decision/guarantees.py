@@ -34,12 +34,17 @@ class Guarantee:
 
 @dataclass(frozen=True)
 class Proof:
-    """A guarantee on one day of the law: proved, or with the smallest case that breaks it."""
+    """A guarantee on one day of the law: proved, or with the smallest case that breaks it.
+
+    ``shows`` is true of a case that breaks it. ``fixed`` are the names that no evidence answers, with what they count as.
+    """
 
     guarantee: Guarantee
     day: date
     territory: str
     broken_by: dict[str, Any] | None
+    shows: Condition
+    fixed: dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +78,22 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
             extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
     words = Vocabulary("law", {**book.vocabulary.names, **extra}, book.vocabulary.provisions)
     read_once = {one.id: (read(one.given, words), read(one.then, words)) for one in wanted}
-    proved: dict[tuple[str, frozenset[str]], dict[str, Any] | None] = {}
+    proved: dict[tuple[str, frozenset[str]], tuple[dict[str, Any] | None, Condition, dict[str, bool]]] = {}
     for day in changes(book):
         for territory in ("england", "wales"):
             rules = frozenset(one.id for one in book.on(day, territory) if one.kind not in ("obligation", "caution"))
             due = [one for one in wanted if (one.from_ or day) <= day <= (one.to or day)]
             if any((one.id, rules) not in proved for one in due):  # the same rules give the same trees
                 law = verdict(book, day, territory)
-                claims = {one.id: tuple(_put_in(node, law) for node in read_once[one.id]) for one in due}
-                trees = [tree for claim in claims.values() for tree in claim]
-                diagram = Diagram(*trees, fixed=_never(*trees))  # one for the day: the verdict's trees are drawn once
-                for id, (given, then) in claims.items():
-                    breaks = diagram.both(diagram.of(given), diagram.opposite(diagram.of(then)))
-                    proved[id, rules] = diagram.example(breaks)
-            yield from (Proof(one, day, territory, proved[one.id, rules]) for one in due)
+                shows: dict[str, Condition] = {}
+                for one in due:
+                    given, then = (_put_in(node, law) for node in read_once[one.id])
+                    shows[one.id] = AllOf((given, Not(then)))
+                fixed = _never(*shows.values())
+                diagram = Diagram(*shows.values(), fixed=fixed)  # one for the day: the verdict's trees are drawn once
+                for id, tree in shows.items():
+                    proved[id, rules] = diagram.example(diagram.of(tree)), tree, fixed
+            yield from (Proof(one, day, territory, *proved[one.id, rules]) for one in due)
 
 
 def _put_in(node: Condition, law: Verdict) -> Condition:

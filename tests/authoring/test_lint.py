@@ -10,7 +10,9 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "specs"
 
 
 def test_nothing_is_wrong_with_what_is_shipped() -> None:
-    assert [str(finding) for finding in lint()] == []
+    found = lint()
+    assert [str(finding) for finding in found if finding.severity == "error"] == []
+    assert {finding.code for finding in found} <= {"CSP305", "CSP306", "CSP307"}, "the law may say a thing twice"
 
 
 @pytest.mark.parametrize(
