@@ -12,8 +12,10 @@ from cspdata.catalogue import Catalogue
 from cspdata.conditions import Ask
 from cspdata.conditions.tree import once
 from cspdata.decision import Request, StatuteBook, Verdict
+from cspdata.decision.cases import HEADS
 from cspdata.decision.fact import Fact
 from cspdata.decision.guarantees import changes as law_changes
+from cspdata.decision.request import Delivery
 
 Change = dict[str, Any]
 WHO, BECAUSE = "B Manager", "to be worded"
@@ -39,10 +41,14 @@ def structure(
         yield from ({path: value} for value in values if value != now)
     for at, item in enumerate(request["information"]):
         yield from _forms(f"information.{at}", item)
-        for id in catalogue.ids("datasets"):
+        for id in catalogue.ids("datasets") if "dataset" in item else ():
             if id != item["dataset"]:
                 gone = {f"information.{at}.{key}": None for key in ("files", "fields", "mapping") if key in item}
                 yield {f"information.{at}.dataset": id} | gone
+        for heads in ([], *([head] for head in HEADS)) if "described" in item else ():
+            if heads != item["heads"]:
+                yield {f"information.{at}.heads": heads}
+    yield from _told(request)
     yield from _exceptions(request, law)
     yield from _signed(request, signed)
     bodies = {request["supplier"]["body"], *(one["body"] for one in request["recipients"])}
@@ -168,6 +174,23 @@ def _forms(path: str, item: dict[str, Any]) -> Iterator[Change]:
             change[f"{path}.access"] = access
         if change:
             yield change
+
+
+def _told(request: dict[str, Any]) -> Iterator[Change]:
+    """What a request may say or leave unsaid: its questions, whom it is about, how it is to come, for whom the supplier acts."""
+    for key in ("question", "use", "benefit"):
+        yield {key: None if key in request else "Which places and times see the most of it?"}
+    if "question" not in request and "use" not in request:
+        yield {"question": "Which places and times see the most of it?", "use": "to direct patrols"}
+    if "individual" in request:
+        yield {"individual": None}
+    if "delivery" in request:
+        yield {"delivery": None}
+    else:
+        for medium in get_args(Delivery.model_fields["medium"].annotation)[1:]:
+            yield {"delivery": {"format": "comma delimited", "medium": medium, "days_to_extract": 3}}
+    if "acts_for" not in request["supplier"]:
+        yield {"supplier.acts_for": "local_authority"}
 
 
 def _exceptions(request: dict[str, Any], law: Verdict) -> Iterator[Change]:

@@ -2,19 +2,20 @@
 decision form of the Information Commissioner's data sharing code (Annex B). The JSON is ``Decision`` itself."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from cspdata import paper
 from cspdata.catalogue import Catalogue
-from cspdata.decision.outcome import WORDS, Case, Decision, Reason, Route
+from cspdata.decision.outcome import WORDS, Case, Decision, Reason
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
 from cspdata.decision.sheet import sheet
 from cspdata.decision.statute_book import StatuteBook
 
 WIDTH = 88
+_WHY = {"outcome", "refused_because", "looked_at", "referrals", "routes"}
 
 
 def text(decision: Decision) -> str:
@@ -27,8 +28,11 @@ def text(decision: Decision) -> str:
         lines += _wrap(f"Instead: {alternative}")
     for what in decision.leave_out:
         lines += _wrap(f"Leave out: {what}", "  ")
+    told: dict[str, int] = {}
     for number, case in enumerate(decision.cases, 1):
-        lines += ["", *_case(number, case)]
+        first = told.setdefault(case.model_dump_json(include=_WHY), number)
+        why = _why(case) if first == number else [f"  For the same reasons as case {first}."]
+        lines += ["", *_case(number, case), *why]
     lines += ["", *_to_do(decision)]
     lines += ["", *_wrap(f"{decision.notice} Policies SHA-256 {decision.policies_sha256}.")]
     return "\n".join(lines) + "\n"
@@ -51,10 +55,10 @@ def html(
 
 def _case(number: int, case: Case) -> Iterator[str]:
     yield from _wrap(
-        f"Case {number}. {case.dataset} ({case.form.replace('_', ' ')}) to {case.recipient} for {case.purpose}"
+        f"Case {number}. {case.what} ({case.form.replace('_', ' ')}) to {case.recipient} for {case.purpose}"
     )
     files: dict[str, list[str]] = {}
-    for field in case.fields:
+    for field in case.fields if case.fields != (case.dataset,) else ():
         file, dot, name = field.partition(".")
         form = f" ({case.coarser[field]} part)" if field in case.coarser else ""
         files.setdefault(file if dot else "", []).append((name or file) + form)
@@ -66,20 +70,32 @@ def _case(number: int, case: Case) -> Iterator[str]:
     yield f"  Outcome: {WORDS[case.outcome].upper()}{made_out}"
     if case.due:
         yield f"  Due: {case.due:%-d %B %Y}"
+
+
+def _why(case: Case) -> Iterator[str]:
     if case.refused_because:
         yield "  Because:"
-        for reason in case.refused_because:
-            yield from _reason(reason)
+        yield from _reasons(case.refused_because)
     if case.looked_at:
-        yield "  Powers looked at, none of them open:"
-        for reason in case.looked_at:
-            yield from _reason(reason)
+        yield from _wrap(f"Powers looked at, none of them open: {'; '.join(one.cite for one in case.looked_at)}.", "  ")
     for referral in case.referrals:
         when = f", {referral.by}" if referral.by else ""
         yield from _wrap(f"Ask {referral.to_whom}{when}: {referral.says} [{referral.cite}]", "  ")
-    if case.outcome != "must_not_share":
-        for route in case.routes:
-            yield from _route(route)
+    told: set[Reason] = set()
+    asked: Any = None
+    for route in case.routes if case.outcome != "must_not_share" else ():
+        word = {True: "Open", None: "To be settled", False: "Closed"}[route.answer]
+        yield from _wrap(f"{word}: {route.says} [{route.by}; {route.cite}]", "  ")
+        if route.outstanding and route.outstanding == asked:
+            yield "    Outstanding: the same."
+        elif route.outstanding:
+            asked = route.outstanding
+            yield "    Outstanding:"
+            yield from outstanding(asked, "    ")
+        fresh = [reason for reason in route.met if reason not in told]
+        yield "    Met:" if len(fresh) == len(route.met) else "    Met, beside what is met above:"
+        yield from _reasons(fresh, route.cite)
+        told.update(route.met)
 
 
 def _to_do(decision: Decision) -> Iterator[str]:
@@ -96,21 +112,13 @@ def _to_do(decision: Decision) -> Iterator[str]:
             yield from _wrap(f"- {words}{some}", "  ")
 
 
-def _route(route: Route) -> Iterator[str]:
-    word = {True: "Open", None: "To be settled", False: "Closed"}[route.answer]
-    yield from _wrap(f"{word}: {route.says} [{route.by}; {route.cite}]", "  ")
-    for reason in route.met:
-        yield from _reason(reason, route.cite)
-    if route.outstanding:
-        yield "    Outstanding:"
-        yield from outstanding(route.outstanding, "    ")
-
-
-def _reason(reason: Reason, said: str = "") -> Iterator[str]:
-    """A reason, with its citation unless that has just been said."""
-    mark = {True: "+", False: "x", None: "?"}[reason.answer]
-    where = f" [{reason.cite}]" if reason.cite and reason.cite != said else ""
-    yield from _wrap(f"{mark} {reason.says}{where}", "    ")
+def _reasons(reasons: Iterable[Reason], said: str = "") -> Iterator[str]:
+    """Reasons, each with its citation unless that has just been said."""
+    for reason in reasons:
+        mark = {True: "+", False: "x", None: "?"}[reason.answer]
+        where = f" [{reason.cite}]" if reason.cite and reason.cite != said else ""
+        said = reason.cite
+        yield from _wrap(f"{mark} {reason.says.rstrip('.')}{where}", "    ")
 
 
 def outstanding(item: dict[str, Any], indent: str) -> Iterator[str]:
