@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cspdata.checks.report import Report
     from cspdata.decision import Decision, Protocol, Request, StatuteBook
     from cspdata.decision.bulk import decide_frame
-    from cspdata.decision.decide import decide
+    from cspdata.decision.decide import decide, decide_each
     from cspdata.decision.matrix import matrix
     from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, Unreadable, WrongUse
     from cspdata.finding import Finding
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "catalogue": ("Catalogue",),
     "checks": ("Report", "check"),
-    "decision": ("Decision", "Protocol", "Request", "StatuteBook", "decide"),
+    "decision": ("Decision", "Protocol", "Request", "StatuteBook", "decide", "decide_each"),
     "decision.bulk": ("decide_frame",),
     "decision.matrix": ("matrix",),
     "errors": ("CspdataError", "Faulty", "MustNotShare", "PersonMustAct", "Unreadable", "WrongUse"),
@@ -50,6 +50,7 @@ __all__ = [
     "WrongUse",
     "check",
     "decide",
+    "decide_each",
     "decide_frame",
     "load",
     "matrix",

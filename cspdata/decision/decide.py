@@ -1,11 +1,13 @@
 """The one function that decides."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from cspdata.catalogue import Catalogue
 from cspdata.decision.cases import CaseOf, Measured, cases_of
-from cspdata.decision.explain import explain
+from cspdata.decision.explain import conditions, explain
 from cspdata.decision.outcome import WORDS, Case, Decision, Outcome, together
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
@@ -15,6 +17,7 @@ from cspdata.decision.settle import settle
 from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.verdict import Verdict, verdict
 from cspdata.errors import WrongUse
+from cspdata.finding import Finding
 
 _verdict, _catalogue, _book = cache(verdict), cache(Catalogue), cache(StatuteBook)
 
@@ -28,12 +31,14 @@ def decide(
     catalogue: Catalogue | None = None,
     book: StatuteBook | None = None,
     mend: bool = True,
+    trace: bool = False,
 ) -> Decision:
     """Decide a request by the law of its day (``as_of`` wins over the request's own).
 
     ``protocol`` says who has signed; without it that is unknown, and an unknown never permits. ``measured`` gives, by dataset,
     what a treated release was measured to be (None: neither plainly personal nor plainly not). With a refusal come its remedies,
-    unless a release was measured or ``mend`` is false. Raises WrongUse with every finding when the request cannot be
+    unless a release was measured or ``mend`` is false. With ``trace`` every case says of every condition in force whether it is
+    met. Raises WrongUse with every finding when the request cannot be
     understood: it names what is not there, or its evidence is not evidence.
     """
     catalogue, book = catalogue or _catalogue(), book or _book()
@@ -42,7 +47,8 @@ def decide(
     if wrong := problems(request, catalogue, book, protocol):
         raise WrongUse(wrong)
     law = _verdict(book, request.as_of, request.territory)
-    cases = tuple(_case(request, one, law, book) for one in cases_of(request, catalogue, book, protocol, measured))
+    found = cases_of(request, catalogue, book, protocol, measured)
+    cases = tuple(_case(request, one, law, book, trace) for one in found)
     outcome = together([case.outcome for case in cases])
     left_out = tuple(
         dict.fromkeys(
@@ -64,16 +70,31 @@ def decide(
     )
     if not left_out or measured is not None or not mend:
         return decision
-    found = remedies(
+    mended = remedies(
         request,
         decision,
         book,
         lambda other: decide(other, protocol=protocol, catalogue=catalogue, book=book, mend=False),
     )
-    return decision.model_copy(update={"remedies": found, "alternatives": tuple(one.words for one in found)})
+    return decision.model_copy(update={"remedies": mended, "alternatives": tuple(one.words for one in mended)})
 
 
-def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Case:
+def decide_each(requests: Iterable[Request], as_of: date | None = None, **given: Any) -> tuple[Decision, ...]:
+    """Decide several requests, each by itself, in their order; what is ``given`` is given to ``decide``. Raises WrongUse with the
+    findings of all that cannot be understood."""
+    decisions: list[Decision] = []
+    wrong: list[Finding] = []
+    for request in requests:
+        try:
+            decisions.append(decide(request, as_of, **given))
+        except WrongUse as error:
+            wrong += error.findings
+    if wrong:
+        raise WrongUse(wrong)
+    return tuple(decisions)
+
+
+def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook, trace: bool) -> Case:
     """One case answered and explained."""
     found = settle(request, one, law, book)
     answers = found.answers
@@ -93,6 +114,7 @@ def _case(request: Request, one: CaseOf, law: Verdict, book: StatuteBook) -> Cas
         final=found.final,
         identifiability=answers.values.get("information.identifiability"),
         due=found.due,
+        conditions=conditions(law, book, found) if trace else (),
         **explain(law, book, found, request.relies_on),
     )
 

@@ -38,6 +38,19 @@ def explain(law: Verdict, book: StatuteBook, settled: Settled, relies_on: tuple[
     }
 
 
+def conditions(law: Verdict, book: StatuteBook, settled: Settled) -> tuple[Reason, ...]:
+    """Every provision and labelled condition in force, in the order of the book: met, not met or not known."""
+    found = []
+    for provision in book.provisions.values():
+        if provision.in_force_on(law.day, law.territory):
+            found.append(_reason(provision, settled.answers(law.bodies[provision.id])))
+            for label in book.labelled[provision.id]:
+                answer = settled.answers(law.nodes[label.id][0])
+                cite, guidance = provision.cite, provision.guidance
+                found.append(Reason(id=label.id, says=label.says, cite=cite, guidance=guidance, answer=answer))
+    return tuple(found)
+
+
 def shown(law: Verdict, book: StatuteBook, settled: Settled, relies_on: tuple[str, ...]) -> frozenset[str]:
     """The ids of what ``explain`` gives beside the reasons: routes that are open or may be, referrals, obligations, cautions."""
     answers, outcome = settled.answers, settled.outcome

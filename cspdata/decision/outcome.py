@@ -71,6 +71,7 @@ class Case(_Part):
 
     ``dataset`` is the id of the dataset, process or source asked for, or ``described``; ``what`` is the same in words;
     ``coarser`` says which fields are meant in a coarser form only (the outward part of a postcode).
+    ``conditions``: every provision and labelled condition in force, met, not met or not known, when they were asked for.
     ``final``: no evidence can change it. A refusal that is not final is *not made out*: nobody has claimed what could allow it.
     """
 
@@ -95,6 +96,7 @@ class Case(_Part):
     obligations: tuple[Obligation, ...] = ()
     cautions: tuple[Obligation, ...] = ()
     due: date | None = None
+    conditions: tuple[Reason, ...] = ()
 
 
 class Remedy(_Part):

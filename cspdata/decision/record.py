@@ -15,6 +15,7 @@ from cspdata.decision.sheet import sheet
 from cspdata.decision.statute_book import StatuteBook
 
 WIDTH = 88
+_MARK = {True: "+", False: "x", None: "?"}
 _WHY = {"outcome", "refused_because", "looked_at", "referrals", "routes"}
 
 
@@ -33,6 +34,11 @@ def text(decision: Decision) -> str:
         first = told.setdefault(case.model_dump_json(include=_WHY), number)
         why = _why(case) if first == number else [f"  For the same reasons as case {first}."]
         lines += ["", *_case(number, case), *why]
+    for number, case in enumerate(decision.cases, 1):
+        if case.conditions:
+            lines += ["", f"Every condition of case {number}: + met, x not met, ? not known"]
+        for one in case.conditions:
+            lines += _wrap(f"{_MARK[one.answer]} {one.id}: {one.says} [{one.cite}]", "  ")
     lines += ["", *_to_do(decision)]
     lines += ["", *_wrap(f"{decision.notice} Policies SHA-256 {decision.policies_sha256}.")]
     return "\n".join(lines) + "\n"
@@ -115,10 +121,9 @@ def _to_do(decision: Decision) -> Iterator[str]:
 def _reasons(reasons: Iterable[Reason], said: str = "") -> Iterator[str]:
     """Reasons, each with its citation unless that has just been said."""
     for reason in reasons:
-        mark = {True: "+", False: "x", None: "?"}[reason.answer]
         where = f" [{reason.cite}]" if reason.cite and reason.cite != said else ""
         said = reason.cite
-        yield from _wrap(f"{mark} {reason.says.rstrip('.')}{where}", "    ")
+        yield from _wrap(f"{_MARK[reason.answer]} {reason.says.rstrip('.')}{where}", "    ")
 
 
 def outstanding(item: dict[str, Any], indent: str) -> Iterator[str]:

@@ -122,15 +122,19 @@ class StatuteBook:
         return {id: frozenset(names) for id, names in found.items()}
 
     @cached_property
+    def labelled(self) -> dict[str, tuple[Condition, ...]]:
+        """The labelled conditions of each provision, in the order of the document."""
+        return {
+            id: tuple(
+                node for part in ("when", "applies", "met") for node in walk(self.condition(provision, part)) if node.id
+            )
+            for id, provision in self.provisions.items()
+        }
+
+    @cached_property
     def homes(self) -> dict[str, Provision]:
         """The provision in which each labelled condition stands, by the id of the label."""
-        return {
-            node.id: provision
-            for provision in self.provisions.values()
-            for part in ("when", "applies", "met")
-            for node in walk(self.condition(provision, part))
-            if node.id
-        }
+        return {node.id: self.provisions[id] for id, nodes in self.labelled.items() for node in nodes}
 
     @cached_property
     def undone(self) -> dict[str, bool]:
