@@ -254,6 +254,23 @@ def test_test_runs_the_worked_cases_and_says_which_differ(run: Run, tmp_path: Pa
     assert "0 of 1 scenarios" in out
 
 
+def test_several_requests_are_decided_in_one_call_and_the_worst_answer_names_the_exit(run: Run) -> None:
+    town = locate.examples() / "exampletown"
+    code, out, _ = run("decide", town / "request.yaml", town / "searches.yaml")
+    assert out.count("DECISION:") == 2 and out.count("== ") == 2
+    alone = [run("decide", town / name)[0] for name in ("request.yaml", "searches.yaml")]
+    assert code == max(alone)
+    _, found, _ = run("decide", town / "request.yaml", town / "searches.yaml", "--format", "json")
+    assert len(json.loads(found)["decisions"]) == 2
+
+
+def test_the_trace_lists_every_condition(run: Run) -> None:
+    request = locate.examples() / "exampletown" / "request.yaml"
+    _, plain, _ = run("decide", request)
+    _, traced, _ = run("decide", request, "--trace")
+    assert "Every condition of case 1" in traced and "Every condition" not in plain
+
+
 def test_matrix_prints_its_assumptions_and_the_same_cells_in_every_form(run: Run) -> None:
     words = ("matrix", "--as-of", "2010-10-01", "--dataset", "police_stop_and_search", "--supplier", "police_force")
     code, text, _ = run(*words)
