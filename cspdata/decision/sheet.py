@@ -8,7 +8,7 @@ from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import walk
 from cspdata.decision.fact import said
 from cspdata.decision.grounds import Line, entries, needs, once, powers
-from cspdata.decision.information import Information, answer
+from cspdata.decision.information import Consent, Information, answer
 from cspdata.decision.outcome import WORDS, Case, Decision
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
@@ -122,9 +122,22 @@ def _asked(item: Information, catalogue: Catalogue, book: StatuteBook) -> dict[s
         "guidance": guidance,
         "files": files,
         "heads": sorted(heads),
+        "consent": _consent(item.consent) if item.consent else "",
         "obtained_for": book.obtained_for[item.obtained_for],
         "obtained_from": "" if item.obtained_from == "own" else catalogue.agencies[item.obtained_from].label,
     }
+
+
+def _consent(held: Consent) -> str:
+    """The record of consent in a sentence; what it does not say is left out."""
+    words = [f"Consent: {held.status.replace('_', ' ')}"]
+    words += [f"on {held.on:%-d %B %Y}"] if held.on else []
+    words += [word for word in ("written", "informed") if getattr(held, word)]
+    words += [f"signed by the {' and the '.join(held.signed_by)}"] if held.signed_by else []
+    words += [f"to {held.scope}"] if held.scope else []
+    words += [f"to be reviewed by {held.review_by:%-d %B %Y}"] if held.review_by else []
+    words += [f"withdrawn on {held.withdrawn:%-d %B %Y}"] if held.withdrawn else []
+    return ", ".join(words)
 
 
 def _case(number: int, case: Case, catalogue: Catalogue, book: StatuteBook) -> dict[str, Any]:

@@ -370,3 +370,10 @@ def test_it_says_by_which_policies_it_was_decided_and_that_it_is_no_advice(one: 
     _, decision, page = one
     assert decision.policies_sha256 in page.text
     assert page.text.count(decision.notice) == 2, "at the head and at the foot"
+
+
+def test_the_record_of_consent_and_whom_it_is_about_are_told() -> None:
+    _, page = made(scenario("health_notes_at_a_risk_conference"))
+    asked = Page(page).under["Data asked for"]
+    assert "Consent: refused, on 30 August 2010, informed" in asked
+    assert "About one victim and her child, on the evidence of three attendances with injuries" in asked
