@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,8 +26,8 @@ class Turn:
     """A change to the request and what it does. ``on`` is the provision or labelled condition that the answer turns on.
 
     ``change`` gives places of the request (``evidence.judged.need``, ``recipients.0.body``, ``signed.first``) their new
-    values; None takes a key out. ``outcome`` is the word after the change, when it changes; ``shows`` and ``hides`` are routes,
-    referrals, obligations and cautions that come or go through it.
+    values; None takes a key out. ``given`` is what is otherwise in the request to begin with. ``outcome`` is the word after the
+    change, when it changes; ``shows`` and ``hides`` are routes, referrals, obligations and cautions that come or go through it.
     """
 
     on: str
@@ -36,6 +36,7 @@ class Turn:
     outcome: str = ""
     shows: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
+    given: dict[str, Any] = field(default_factory=dict)
 
 
 def asked(id: str, document: Document, signed: Signed) -> tuple[Request, Protocol | None]:
@@ -109,10 +110,17 @@ def run(
         says = f"There is no provision or labelled condition '{turn.on}'."
         yield document.finding("CSP152", (*path, "on"), says, nearest(turn.on, book.labels))
         return
-    try:
-        data, signed = changed(document.data["request"], signed, turn.change)
+
+    def tried(data: dict[str, Any], signed: Signed) -> Trial:
         request, protocol = asked(document.data["id"], Document(document.source, data, document._root), signed)
-        after = trial(request, protocol=protocol, catalogue=catalogue, book=book)
+        return trial(request, protocol=protocol, catalogue=catalogue, book=book)
+
+    try:
+        data = document.data["request"]
+        if turn.given:
+            data, signed = changed(data, signed, turn.given)
+            before = tried(data, signed)
+        after = tried(*changed(data, signed, turn.change))
     except LookupError as error:
         yield document.finding("CSP152", (*path, "change"), str(error.args[0]), "Write it as evidence.judged.need.")
         return
