@@ -48,13 +48,13 @@ class Provision:
     in_force: tuple[Days, ...]
     guidance: str = ""
     confidence: Literal["high", "medium", "low"] = "high"
-    about: Literal["", "disclosure"] = ""
+    about: Literal["", "disclosure", "processing"] = ""
     when: Place | None = None
     applies: Place | None = None
     met: Place | None = None
     overrides: tuple[str, ...] = ()
     disapplies: tuple[str, ...] = ()
-    no_disclosure: bool = False
+    skips: tuple[Literal["disclosure", "processing"], ...] = ()
     may_be_excepted: bool = True
     on: Literal["permitted", "refused", "always"] = "permitted"
     to_whom: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cspdata.conditions import Answers, evaluate
+from cspdata.conditions import Answers
 from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf
 from cspdata.decision.outcome import Outcome, ruling
@@ -35,10 +35,11 @@ def settle(request: Request, one: CaseOf, law: Verdict, book: StatuteBook, held:
     ``held`` gives nodes of the trees whose answer is laid down: what would be decided if they, and they alone, were otherwise.
     """
     values = one.facts.absent
-    answers = Answers(values, {node: answer for node, (answer, _) in (held or {}).items()})
+    laid_down = {node: answer for node, (answer, _) in (held or {}).items()}
+    answers = Answers(values, laid_down)
     stands = Answers(book.undone | values, {node: answer for node, (_, answer) in (held or {}).items()})
     lawful, compelled = answers(law.lawful), answers(law.compelled)
-    in_doubt = lawful is None and evaluate(law.lawful, values | book.trusted) is True
+    in_doubt = lawful is None and Answers(values | book.trusted, laid_down)(law.lawful) is True
     unclaimed = Answers(one.facts.known)
     settled = lawful is not None and unclaimed(law.lawful) is lawful and unclaimed(law.compelled) is compelled
     due = _due(request, one, law, answers) if compelled else None

@@ -159,7 +159,7 @@ def _yes(name: str) -> Ask:
 
 def _applies_on(need: Provision, route: Provision) -> bool:
     """Whether a requirement, prohibition or referral stands on a route."""
-    if need.id in route.overrides or (route.no_disclosure and need.about == "disclosure"):
+    if need.id in route.overrides or (need.about and need.about in route.skips):
         return False
     binds = route.kind == "duty" and route.layer != "guidance"
     return not (binds and need.layer == "guidance" and need.kind in ("requirement", "referral"))
