@@ -23,14 +23,14 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
     book, catalogue = StatuteBook(), Catalogue()
     proofs = list(prove_all(book))
 
-    def shown(one: Proof) -> Witness | None:
-        return (
-            witness(one.shows, one.day, one.territory, catalogue, book, one.fixed)
-            if one.broken_by is not None
-            else None
-        )
-
     broken = [proof for proof in proofs if proof.broken_by is not None]
+    first = {proof.guarantee.id: proof for proof in reversed(broken)}  # one request shows what other days repeat
+
+    def shown(one: Proof) -> Witness | None:
+        if first.get(one.guarantee.id) is not one:
+            return None
+        return witness(one.shows, one.day, one.territory, catalogue, book, one.fixed)
+
     if format is Form.json:
         entries = [
             {
