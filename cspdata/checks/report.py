@@ -143,7 +143,7 @@ def _lines(report: Report) -> Iterator[str]:
         for caveat in report.caveats:
             yield from _wrapped(caveat, "  - ", "    ")
         yield ""
-    yield _summary(report)
+    yield summary(report)
 
 
 def _part(report: Report, faults: tuple[Fault, ...], name: str, heading: str) -> Iterator[str]:
@@ -176,15 +176,19 @@ def _example(fault: Fault, at: int) -> str:
     return f"{place}: '{one.value}'" if one.row is not None else f"{place}: {one.value}"
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """The outcome in one line."""
+    end = "Nothing stops this supply." if report.ok else "Mend the errors and check again."
+    return f"{counted(report)} {end}"
+
+
+def counted(report: Report) -> str:
+    """How many rows were checked, and how many kinds of error and warning were found."""
     kinds = [
         f"{_plural(len(faults), 'kind')} of {name}" if faults else f"no {name}s"
         for faults, name in ((report.errors, "error"), (report.warnings, "warning"))
     ]
-    many = ", ".join(kinds)
-    if report.ok:
-        return f"{_plural(report.rows, 'row')} checked: {many}. Nothing stops this supply."
-    return f"{_plural(report.rows, 'row')} checked: {many}. Mend the errors and check again."
+    return f"{_plural(report.rows, 'row')} checked: {', '.join(kinds)}."
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:

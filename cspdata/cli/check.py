@@ -1,12 +1,22 @@
 """``cspdata check``: what is wrong with a supply?"""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app
+from cspdata.cli.app import app
+from cspdata.errors import CspdataError
+
+
+class Printed(StrEnum):
+    """In which form a check is printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
 
 
 @app.command()
@@ -15,24 +25,51 @@ def check(
     data: Annotated[list[Path], typer.Argument(help="The file or files, or the folder that they stand in.")],
     map: Annotated[str, typer.Option("--map", help="The mapping of the supplier's columns; see specs/mappings.")] = "",
     period: Annotated[str, typer.Option(help="What the supply is for, as 2010-01-01/2010-03-31.")] = "",
+    page: Annotated[
+        Path | None,
+        typer.Option("--report", help="Write the report too, as a page to read, print and send: FILE.html."),
+    ] = None,
     partnership: Annotated[Path | None, typer.Option(help="A folder with specs of your own.")] = None,
-    format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
+    format: Annotated[
+        Printed, typer.Option(help="text, json or github (annotations of a pull request).")
+    ] = Printed.text,
 ) -> None:
     """Check a supply against its spec: everything that is wrong, where, and how to mend it."""
     from json import dumps
 
+    from cspdata import __version__, paper
     from cspdata.catalogue import Catalogue
+    from cspdata.checks import annotations, html
     from cspdata.checks import check as check_supplies
     from cspdata.checks import report as reports
     from cspdata.supply import load
 
+    _page(page)
     catalogue = Catalogue(partnership)
     id, _, file = dataset.partition(".")
     paths = data[0] if len(data) == 1 and data[0].is_dir() else data
-    supplies = load(id, paths, catalogue, map or None, files=[file] if file else None)
+    try:
+        supplies = load(id, paths, catalogue, map or None, files=[file] if file else None)
+    except CspdataError as error:
+        if format is Printed.github:
+            print(*annotations(error.findings), sep="\n")
+        raise
     report = check_supplies(supplies, catalogue, _period(period) if period else None)
-    print(dumps(reports.json(report), indent=2) if format is Form.json else reports.text(report), end="")
+    if page:
+        paper.write(page, html(report, supplies, date.today(), f"cspdata {__version__}"))
+    match format:
+        case Printed.text:
+            print(reports.text(report), end="")
+        case Printed.json:
+            print(dumps(reports.json(report), indent=2), end="")
+        case Printed.github:
+            print(*annotations(report.findings), reports.summary(report), sep="\n")
     raise typer.Exit(0 if report.ok else 1)
+
+
+def _page(path: Path | None) -> None:
+    if path and path.suffix not in (".html", ".htm"):  # a slip must not write over the supply
+        raise typer.BadParameter("The report is a page: give a name that ends in .html.", param_hint="--report")
 
 
 def _period(text: str) -> tuple[date, date]:

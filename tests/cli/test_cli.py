@@ -155,6 +155,26 @@ def test_check_as_json_is_one_object(run: Run) -> None:
     assert (report["schema_version"], report["rows"], report["ok"]) == (1, 61, True)
 
 
+def test_check_writes_its_report_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    page = tmp_path / "new" / "report.html"
+    assert run(*words, "--report", page) == run(*words)
+    assert [path.name for path in page.parent.iterdir()] == ["report.html"]
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    code, _, said = run(*words, "--report", tmp_path / "report.csv")
+    assert code == 2 and "--report" in said and not (tmp_path / "report.csv").exists()
+
+
+def test_check_annotates_for_github(run: Run, tmp_path: Path) -> None:
+    wrong = changed(CRIME / "offence.csv", tmp_path, ("028/01", "burglary"))
+    code, out, _ = run("check", "police_recorded_crime.offence", wrong, "--format", "github")
+    assert code == 1 and "burglary" not in out
+    assert any(line.startswith(f"::error file={wrong},line=") for line in out.splitlines())
+    code, out, err = run("check", "police_recorded_crime", tmp_path, "--format", "github")
+    assert code == 3 and out.startswith("::error") and "CSP207" in err
+    assert run("decide", TOWN / "request.yaml", "--format", "github")[0] == 2
+
+
 def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
     assert run("check", "police_stop_search", SEARCHES)[0] == 2
     assert run("check", "police_stop_and_search", tmp_path / "none.csv", *MAP)[0] == 3
