@@ -29,6 +29,13 @@ def check(
         Path | None,
         typer.Option("--report", help="Write the report too, as a page to read, print and send: FILE.html."),
     ] = None,
+    good: Annotated[
+        Path | None,
+        typer.Option(help="Write the good rows too: FILE.csv or FILE.parquet, or a folder for linked files."),
+    ] = None,
+    quarantine: Annotated[
+        Path | None, typer.Option(help="Write the rows with errors too, each with its reasons: as for --good.")
+    ] = None,
     partnership: Annotated[Path | None, typer.Option(help="A folder with specs of your own.")] = None,
     format: Annotated[
         Printed, typer.Option(help="text, json or github (annotations of a pull request).")
@@ -41,6 +48,7 @@ def check(
     from cspdata.catalogue import Catalogue
     from cspdata.checks import annotations, html
     from cspdata.checks import check as check_supplies
+    from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
     from cspdata.supply import load
 
@@ -54,14 +62,24 @@ def check(
         if format is Printed.github:
             print(*annotations(error.findings), sep="\n")
         raise
-    report = check_supplies(supplies, catalogue, _period(period) if period else None)
+    wanted = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
+    span, day = _period(period) if period else None, date.today()
+    report = check_supplies(supplies, catalogue, span, today=day)
+    parted = rows.part(report, supplies, catalogue, span, today=day) if wanted else {}
+    rows.write({path: (parted[one], getattr(parted[one], kind)) for path, (one, kind) in wanted.items()})
+    counts = {
+        one: {"good": of.good.height, "quarantined": of.quarantined.height, "unreadable": of.unreadable}
+        for one, of in parted.items()
+    }
     if page:
-        paper.write(page, html(report, supplies, date.today(), f"cspdata {__version__}"))
+        paper.write(page, html(report, supplies, day, f"cspdata {__version__}"))
     match format:
         case Printed.text:
             print(reports.text(report), end="")
+            for one, of in counts.items():
+                print(f"{one}: " + ", ".join(f"{count:,} {kind}" for kind, count in of.items()) + ".")
         case Printed.json:
-            print(dumps(reports.json(report), indent=2), end="")
+            print(dumps(reports.json(report) | ({"parted": counts} if wanted else {}), indent=2), end="")
         case Printed.github:
             print(*annotations(report.findings), reports.summary(report), sep="\n")
     raise typer.Exit(0 if report.ok else 1)
@@ -70,6 +88,27 @@ def check(
 def _page(path: Path | None) -> None:
     if path and path.suffix not in (".html", ".htm"):  # a slip must not write over the supply
         raise typer.BadParameter("The report is a page: give a name that ends in .html.", param_hint="--report")
+
+
+def _targets(
+    good: Path | None, quarantine: Path | None, sources: dict[str, Path], dataset: str
+) -> dict[Path, tuple[str, str]]:
+    """Where the rows of which file go, and which rows: a file for a file, a folder for several."""
+    found: dict[Path, tuple[str, str]] = {}
+    taken = {path.resolve() for path in sources.values()}
+    for out, kind, hint in ((good, "good", "--good"), (quarantine, "quarantined", "--quarantine")):
+        if not out:
+            continue
+        named = out.suffix.lower() in (".csv", ".txt", ".tsv", ".parquet")
+        if named and len(sources) > 1:
+            raise typer.BadParameter("These are several files: give the name of a folder.", param_hint=hint)
+        for one in sources:
+            path = out if named else out / f"{dataset}.{one}.csv"
+            if path.resolve() in taken:  # a slip must not write over the supply, nor good rows over bad ones
+                raise typer.BadParameter(f"{path} is taken: give another name.", param_hint=hint)
+            taken.add(path.resolve())
+            found[path] = (one, kind)
+    return found
 
 
 def _period(text: str) -> tuple[date, date]:

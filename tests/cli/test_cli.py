@@ -175,6 +175,27 @@ def test_check_annotates_for_github(run: Run, tmp_path: Path) -> None:
     assert run("decide", TOWN / "request.yaml", "--format", "github")[0] == 2
 
 
+def test_check_parts_good_rows_from_bad(run: Run, tmp_path: Path) -> None:
+    wrong = changed(CRIME / "victim.csv", tmp_path, ("Male", "Mail"))
+    words = ("check", "police_recorded_crime.victim", wrong)
+    before = wrong.read_bytes()
+    code, out, _ = run(*words, "--good", tmp_path / "out" / "good.csv", "--quarantine", tmp_path / "out" / "bad.csv")
+    assert code == 1 and "quarantined" in out
+    _, out, _ = run(*words, "--quarantine", tmp_path / "bad.parquet", "--format", "json")
+    counts = json.loads(out)["parted"]["victim"]
+    lines = [len((tmp_path / "out" / name).read_text("utf-8").splitlines()) - 1 for name in ("good.csv", "bad.csv")]
+    assert lines == [counts["good"], counts["quarantined"]] and all(lines)
+    assert sum(counts.values()) == len(before.splitlines()) - 1
+    for names in (("--good", wrong), ("--good", tmp_path / "x.csv", "--quarantine", tmp_path / "x.csv")):
+        code, _, said = run(*words, *names)
+        assert code == 2 and "taken" in said
+    assert wrong.read_bytes() == before, "a supply is never written over"
+    code, _, said = run("check", "police_recorded_crime", CRIME, "--good", tmp_path / "all.csv")
+    assert code == 2 and "folder" in said
+    run("check", "police_recorded_crime", CRIME, "--good", tmp_path / "all")
+    assert len(list((tmp_path / "all").iterdir())) == 3
+
+
 def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
     assert run("check", "police_stop_search", SEARCHES)[0] == 2
     assert run("check", "police_stop_and_search", tmp_path / "none.csv", *MAP)[0] == 3
