@@ -154,7 +154,7 @@ def _part(report: Report, faults: tuple[Fault, ...], name: str, heading: str) ->
     yield heading
     told = ""
     for fault in faults:
-        where = f"{fault.file}: " if len(report.files) > 1 else ""
+        where = f"{fault.file}: " if fault.file and len(report.files) > 1 else ""
         yield f"  {_number(fault.count):>8}  {where}{TITLES[fault.code]} ({fault.code})"
         yield from _wrapped(fault.says, " " * 12, " " * 12)
         if fault.mend and fault.mend != told:  # a dozen blank columns need the advice once

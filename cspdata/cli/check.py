@@ -25,6 +25,9 @@ def check(
     data: Annotated[list[Path], typer.Argument(help="The file or files, or the folder that they stand in.")],
     map: Annotated[str, typer.Option("--map", help="The mapping of the supplier's columns; see specs/mappings.")] = "",
     period: Annotated[str, typer.Option(help="What the supply is for, as 2010-01-01/2010-03-31.")] = "",
+    form: Annotated[
+        Path | None, typer.Option("--metadata", help="The supplier's metadata form (guidance 3.4), a YAML file.")
+    ] = None,
     page: Annotated[
         Path | None,
         typer.Option("--report", help="Write the report too, as a page to read, print and send: FILE.html."),
@@ -45,8 +48,8 @@ def check(
     from json import dumps
 
     from cspdata import __version__, paper
-    from cspdata.catalogue import Catalogue
-    from cspdata.checks import annotations, html
+    from cspdata.catalogue import Answers, Catalogue
+    from cspdata.checks import annotations, html, metadata
     from cspdata.checks import check as check_supplies
     from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
@@ -63,8 +66,12 @@ def check(
             print(*annotations(error.findings), sep="\n")
         raise
     wanted = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
-    span, day = _period(period) if period else None, date.today()
+    asked, day = _period(period) if period else None, date.today()
+    stated = Answers.read(form, catalogue.form("metadata"), catalogue.field_types) if form else None
+    span = asked or (metadata.stated_period(stated) if stated else None)
     report = check_supplies(supplies, catalogue, span, today=day)
+    if stated:
+        report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
     parted = rows.part(report, supplies, catalogue, span, today=day) if wanted else {}
     rows.write({path: (parted[one], getattr(parted[one], kind)) for path, (one, kind) in wanted.items()})
     counts = {

@@ -196,6 +196,21 @@ def test_check_parts_good_rows_from_bad(run: Run, tmp_path: Path) -> None:
     assert len(list((tmp_path / "all").iterdir())) == 3
 
 
+def test_check_holds_a_supply_against_its_metadata_form(run: Run, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text("format: 1\nrecord_count: 60\nperiod_from: 2010-01-01\nperiod_to: 2010-01-31\n")
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    code, out, _ = run(*words, "--metadata", form)
+    assert code == 0, "doubt stops no supply"
+    assert "60 records" in out and "CSP231" in out, "rows are held against the period of the form"
+    _, out, _ = run(*words, "--metadata", form, "--period", "2010-01-01/2010-03-31", "--format", "github")
+    assert f"::warning file={form},line=2," in out and "CSP231" not in out
+    form.write_text("format: 1\nrecords: 60\n")
+    code, _, said = run(*words, "--metadata", form)
+    assert code == 2 and "Did you mean 'record_count'?" in said
+    assert run(*words, "--metadata", tmp_path / "none.yaml")[0] == 3
+
+
 def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
     assert run("check", "police_stop_search", SEARCHES)[0] == 2
     assert run("check", "police_stop_and_search", tmp_path / "none.csv", *MAP)[0] == 3
