@@ -14,6 +14,7 @@ from cspdata.checks.report import Report
 from cspdata.checks.rules import Period
 from cspdata.checks.written import listed, written
 from cspdata.finding import Finding
+from cspdata.paper import day
 from cspdata.supply import Fault, Supply
 from cspdata.supply.headers import fold, names
 
@@ -105,15 +106,15 @@ def _days(supply: Supply) -> pl.Series | None:
 def _period(form: Answers, supplies: Mapping[str, Supply], period: Period | None) -> Iterator[Finding]:
     start, end = form.values.get("period_from"), form.values.get("period_to")
     if start and end and end < start:
-        says = f"The period of the form ends ({_day(end)}) before it begins ({_day(start)})."
+        says = f"The period of the form ends ({day(end)}) before it begins ({day(start)})."
         yield form.finding("CSP243", "period_to", says, "Look whether the two days were exchanged.")
         return
     if not start or not end:
         return
     if period and period != (start, end):
         says = (
-            f"The form covers {_day(start)} to {_day(end)}, and the supply was asked for {_day(period[0])} to "
-            f"{_day(period[1])}."
+            f"The form covers {day(start)} to {day(end)}, and the supply was asked for {day(period[0])} to "
+            f"{day(period[1])}."
         )
         yield form.finding("CSP243", "period_from", says, "Ask the supplier which of the two was sent.")
     months = _months(start, end)
@@ -125,7 +126,7 @@ def _period(form: Answers, supplies: Mapping[str, Supply], period: Period | None
         if empty:
             where = f" of the file '{supply.file.id}'" if len(supplies) > 1 else ""
             told = ", ".join(f"{month:%B %Y}" for month in empty[:12]) + (" and more" if len(empty) > 12 else "")
-            says = f"The form covers {_day(start)} to {_day(end)}, and no row{where} is of {told}."
+            says = f"The form covers {day(start)} to {day(end)}, and no row{where} is of {told}."
             mend = "Ask the supplier whether nothing happened, or whether part of the supply is missing."
             yield form.finding("CSP244", "period_from", says, mend)
 
@@ -179,15 +180,11 @@ def _dated(form: Answers, supplies: Mapping[str, Supply], today: date) -> Iterat
     if not supplied:
         return
     if supplied > today:
-        says = f"The form is dated {_day(supplied)}, after {_day(today)}, the day of this check."
+        says = f"The form is dated {day(supplied)}, after {day(today)}, the day of this check."
         yield form.finding("CSP251", "supplied_on", says, "Look at the year.")
     later = sum(int((days > supplied).sum()) for supply in supplies.values() if (days := _days(supply)) is not None)
     if later:
         records = "1 row is" if later == 1 else f"{later:,} rows are"
-        says = f"The form is dated {_day(supplied)}, and {records} of a later day."
+        says = f"The form is dated {day(supplied)}, and {records} of a later day."
         mend = "Ask for the form of this supply; that of a first supply is to be kept up to date (guidance 3.4)."
         yield form.finding("CSP251", "supplied_on", says, mend)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

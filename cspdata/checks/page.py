@@ -1,6 +1,6 @@
 """A check as a page: it works offline, prints, and can go back to the supplier as it is, since every value is masked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from pathlib import Path, PurePath
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cspdata import paper
 from cspdata.checks.codes import TITLES
-from cspdata.checks.quality import Filled, completeness
+from cspdata.checks.fitness import QUALITIES, Fitness, Wanted
+from cspdata.checks.quality import Filled, completeness, share
 from cspdata.checks.report import Report, counted
 from cspdata.supply import Fault, Supply
 from cspdata.supply.headers import title
@@ -28,9 +29,16 @@ class Told(NamedTuple):
     rows: int
 
 
-def html(report: Report, supplies: Mapping[str, Supply], day: date, by: str = "cspdata") -> str:
+def html(
+    report: Report,
+    supplies: Mapping[str, Supply],
+    day: date,
+    by: str = "cspdata",
+    wanted: Wanted | None = None,
+    fit: Sequence[Fitness] = (),
+) -> str:
     """The report as one page. ``supplies`` are those that were checked, ``day`` is the day of the check and ``by`` what made
-    the page. The same report always gives the same bytes."""
+    the page; ``fit`` are the verdicts for a purpose, if it was checked for one. The same report always gives the same bytes."""
     told = [_told(number, fault, report, supplies) for number, fault in enumerate(report.findings, 1)]
     return paper.page(
         Path(__file__).with_name("report.html"),
@@ -45,6 +53,9 @@ def html(report: Report, supplies: Mapping[str, Supply], day: date, by: str = "c
         several=len(report.files) > 1,
         masked=any(one.value for fault in report.findings for one in fault.examples if one.row),
         shown=SHOWN,
+        wanted=wanted,
+        fit={one.file: [other for other in fit if other.file == one.file] for one in report.files},
+        qualities=QUALITIES,
         share=share,
         parts=parts,
         wide=wide,
@@ -62,18 +73,6 @@ def _told(number: int, fault: Fault, report: Report, supplies: Mapping[str, Supp
         title(supply.file, fault.field) if supply and fault.field in supply.file.fields else "",
         supply.rows if supply and of_rows else 0,
     )
-
-
-def share(count: int, of: int) -> str:
-    """A share in words. What is not all is never called 100%, and what is not none never 0%."""
-    if not of:
-        return "none"
-    tenths = round(1000 * count / of)
-    if count and not tenths:
-        return "under 0.1%"
-    if count < of and tenths == 1000:
-        return "over 99.9%"
-    return f"{tenths / 10:g}%"
 
 
 def parts(one: Filled) -> list[tuple[str, float, float]]:

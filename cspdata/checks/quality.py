@@ -37,3 +37,15 @@ def completeness(supply: Supply) -> Iterator[Filled]:
         elif not field.extension:
             why = supply.not_supplied.get(id, "")
             yield Filled(supply.file.id, id, label, supply.rows, held=False, why=why)
+
+
+def share(count: int, of: int) -> str:
+    """A share in words. What is not all is never called 100%, and what is not none never 0%."""
+    if not of:
+        return "none"
+    tenths = round(1000 * count / of)
+    if count and not tenths:
+        return "under 0.1%"
+    if count < of and tenths == 1000:
+        return "over 99.9%"
+    return f"{tenths / 10:g}%"

@@ -9,7 +9,7 @@ from typing import Any
 from cspdata.checks.codes import TITLES
 from cspdata.supply import Fault
 
-_WIDTH = 96
+WIDTH = 96
 _SHOWN = 3
 
 
@@ -192,7 +192,7 @@ def counted(report: Report) -> str:
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _number(count: int) -> str:

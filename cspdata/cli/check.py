@@ -1,14 +1,17 @@
 """``cspdata check``: what is wrong with a supply?"""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
+
+if TYPE_CHECKING:
+    from cspdata.checks.fitness import Wanted
 
 
 class Printed(StrEnum):
@@ -28,6 +31,13 @@ def check(
     form: Annotated[
         Path | None, typer.Option("--metadata", help="The supplier's metadata form (guidance 3.4), a YAML file.")
     ] = None,
+    purpose: Annotated[
+        str, typer.Option(help="What it is wanted for, an id of policies/purposes.yaml: is it fit for that?")
+    ] = "",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the check, from which the future begins; else today."),
+    ] = None,
     page: Annotated[
         Path | None,
         typer.Option("--report", help="Write the report too, as a page to read, print and send: FILE.html."),
@@ -45,51 +55,73 @@ def check(
     ] = Printed.text,
 ) -> None:
     """Check a supply against its spec: everything that is wrong, where, and how to mend it."""
+    from dataclasses import asdict
     from json import dumps
 
     from cspdata import __version__, paper
     from cspdata.catalogue import Answers, Catalogue
-    from cspdata.checks import annotations, html, metadata
+    from cspdata.checks import annotations, fitness, html, metadata
     from cspdata.checks import check as check_supplies
     from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
     from cspdata.supply import load
 
     _page(page)
+    asked, day = _period(period) if period else None, as_of.date() if as_of else date.today()
     catalogue = Catalogue(partnership)
     id, _, file = dataset.partition(".")
     paths = data[0] if len(data) == 1 and data[0].is_dir() else data
     try:
-        supplies = load(id, paths, catalogue, map or None, files=[file] if file else None)
+        supplies = load(id, paths, catalogue, map or None, files=[file] if file else None, today=day)
+        stated = Answers.read(form, catalogue.form("metadata"), catalogue.field_types) if form else None
     except CspdataError as error:
         if format is Printed.github:
             print(*annotations(error.findings), sep="\n")
         raise
-    wanted = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
-    asked, day = _period(period) if period else None, date.today()
-    stated = Answers.read(form, catalogue.form("metadata"), catalogue.field_types) if form else None
+    targets = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
     span = asked or (metadata.stated_period(stated) if stated else None)
     report = check_supplies(supplies, catalogue, span, today=day)
     if stated:
         report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
-    parted = rows.part(report, supplies, catalogue, span, today=day) if wanted else {}
-    rows.write({path: (parted[one], getattr(parted[one], kind)) for path, (one, kind) in wanted.items()})
+    wanted = _wanted(purpose) if purpose else None
+    fit = fitness.fitness(wanted, report, supplies, catalogue, day) if wanted else ()
+    if wanted:
+        report = fitness.with_caveats(report, wanted, fit)
+    parted = rows.part(report, supplies, catalogue, span, today=day) if targets else {}
+    rows.write({path: (parted[one], getattr(parted[one], kind)) for path, (one, kind) in targets.items()})
     counts = {
         one: {"good": of.good.height, "quarantined": of.quarantined.height, "unreadable": of.unreadable}
         for one, of in parted.items()
     }
+    more = ({"parted": counts} if parted else {}) | ({"fitness": [asdict(one) for one in fit]} if wanted else {})
     if page:
-        paper.write(page, html(report, supplies, day, f"cspdata {__version__}"))
+        paper.write(page, html(report, supplies, day, f"cspdata {__version__}", wanted, fit))
     match format:
         case Printed.text:
             print(reports.text(report), end="")
+            print(f"\n{fitness.text(wanted, fit)}" if wanted else "", end="")
             for one, of in counts.items():
                 print(f"{one}: " + ", ".join(f"{count:,} {kind}" for kind, count in of.items()) + ".")
         case Printed.json:
-            print(dumps(reports.json(report) | ({"parted": counts} if wanted else {}), indent=2), end="")
+            print(dumps(reports.json(report) | more, indent=2), end="")
         case Printed.github:
             print(*annotations(report.findings), reports.summary(report), sep="\n")
     raise typer.Exit(0 if report.ok else 1)
+
+
+def _wanted(id: str) -> "Wanted":
+    """What a purpose calls for, in the plain values that a check takes."""
+    from cspdata.checks.fitness import Wanted
+    from cspdata.decision import StatuteBook
+    from cspdata.yamldoc import nearest
+
+    purposes = StatuteBook().purposes
+    if id not in purposes:
+        raise typer.BadParameter(f"There is no purpose '{id}'. {nearest(id, purposes)}", param_hint="--purpose")
+    says, asks = purposes[id].says, purposes[id].calls_for
+    if asks is None:
+        return Wanted(says)
+    return Wanted(says, asks.cite, asks.geography, asks.ages, asks.months, asks.timeliness)
 
 
 def _page(path: Path | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cspdata import locate
+from cspdata import StatuteBook, locate
 from cspdata.cli import main
 
 TOWN = locate.examples() / "exampletown"
@@ -209,6 +209,22 @@ def test_check_holds_a_supply_against_its_metadata_form(run: Run, tmp_path: Path
     code, _, said = run(*words, "--metadata", form)
     assert code == 2 and "Did you mean 'record_count'?" in said
     assert run(*words, "--metadata", tmp_path / "none.yaml")[0] == 3
+
+
+def test_check_says_whether_a_supply_is_fit_for_its_purpose(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", "problem_profile", "--as-of", "2010-04-12")
+    code, out, _ = run(*words, "--report", tmp_path / "report.html")
+    assert code == 0, "doubt stops no supply"
+    assert "3 of the 12 months to 31 March 2010" in " ".join(out.split())
+    assert "Precision falls short of the purpose" in out
+    assert "Whether it is fit for its purpose" in (tmp_path / "report.html").read_text("utf-8")
+    _, out, _ = run(*words, "--format", "json")
+    told = {one["field"]: one for one in json.loads(out)["fitness"]}
+    assert told["search_date"]["currency"]["answer"] == "in part"
+    code, _, said = run("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", "problem_profil")
+    assert code == 2 and "problem_profile" in said
+    for purpose in StatuteBook().purposes:
+        assert run("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", purpose)[0] == 0
 
 
 def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
