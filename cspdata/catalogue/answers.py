@@ -96,6 +96,9 @@ def _answers(
         if key not in known:
             mend = nearest(key, [*(field.id for field in fields), *more])
             faults.append(place.at(key).finding("CSP110", f"The key '{key}' is not known here.", mend, key=True))
+        elif known[key].id in found:
+            says = f"'{known[key].label}' is filled in twice, by its label and by its id."
+            faults.append(place.at(key).finding("CSP103", says, "Keep one of them.", key=True))
         elif (answer := _answer(place.at(key), known[key], types, faults)) is not None:
             found[known[key].id] = answer
     return found

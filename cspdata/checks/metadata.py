@@ -58,6 +58,11 @@ def held_against(
     ]
     faults = tuple(Fault(**{one.name: getattr(finding, one.name) for one in fields(finding)}) for finding in found)
     said = [f"The supplier says: {caveat}" for caveat in form.column("caveats", "caveat")]
+    said += [
+        f"{line['coded_datafield']} is written in '{line['coding_system']}', the supplier says."
+        for line in form.lines.get("coding_systems", ())
+        if len(line) == 2
+    ]
     method = form.values.get("coordinate_method")
     said += [f"How coordinates were found, by the supplier: {method}"] if method else []
     return replace(
