@@ -128,7 +128,12 @@ def _cited(wanted: Wanted) -> str:
 
 
 def _about(labels: list[str], says: str) -> str:
-    return f"{', '.join(dict.fromkeys(labels))}: {says[0].lower()}{says[1:]}" if says else f"{', '.join(labels)}."
+    return f"{', '.join(dict.fromkeys(labels))}: {_small(says)}" if says else f"{', '.join(labels)}."
+
+
+def _small(words: str) -> str:
+    """Words that begin with a capital, inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _judged(count: int, of: int, says: str) -> Verdict:
@@ -208,7 +213,7 @@ def _accuracy(one: Filled, report: Report) -> Verdict:
         return Verdict("cannot tell", "No row has a value.")
     if not against:
         return Verdict("no doubt found")
-    counts = "; ".join(f"{TITLES[fault.code].lower()} ({fault.count:,})" for fault in against)
+    counts = "; ".join(f"{_small(TITLES[fault.code])} ({fault.count:,})" for fault in against)
     says = f"Of {one.rows:,} rows: {counts}."
     return Verdict("in part" if one.usable else "does not meet", says)
 

@@ -74,18 +74,19 @@ def _coding(form: Answers, supplies: Mapping[str, Supply], catalogue: Catalogue)
     for supply in supplies.values():
         for id, lists in supply.code_lists.items():
             label = title(supply.file, id)
+            where = f"{label} of the file '{supply.file.id}'" if len(supplies) > 1 else label
             known = {fold(label), fold(supply.file.fields[id].label), fold(id)} | set(map(fold, supply.columns[id]))
             system = next((stated[name] for name in known if name in stated), "")
             titles = {one: catalogue.code_list(one).label for one in lists}
             if not system:
                 if len(lists) > 1:
-                    says = f"The form does not say which list {label} is written in: {listed(titles.values(), ' or ')}."
+                    says = f"The form does not say which list {where} is written in: {listed(titles.values(), ' or ')}."
                     mend = "Ask the supplier, and name it among the coding systems."
                     yield form.finding("CSP249", "coding_systems", says, mend)
                 continue
             meant = _meant(system, titles)
             if not meant:
-                says = f"The form says that {label} is written in '{system}'; it was read by {listed(titles.values(), ' or ')}."
+                says = f"The form says that {where} is written in '{system}'; it was read by {listed(titles.values(), ' or ')}."
                 mend = "Ask the supplier which codes these are, and name their list in a mapping."
                 yield form.finding("CSP249", "coding_systems", says, mend)
                 continue
@@ -94,7 +95,7 @@ def _coding(form: Answers, supplies: Mapping[str, Supply], catalogue: Catalogue)
             foreign = text.filter(~text.str.strip_chars().str.to_lowercase().is_in(list(spellings)))
             if len(meant) < len(lists) and len(foreign):
                 says = (
-                    f"The form says that {label} is written in '{system}', and {len(foreign):,} of {len(text):,} values "
+                    f"The form says that {where} is written in '{system}', and {len(foreign):,} of {len(text):,} values "
                     "are not in that list."
                 )
                 mend = "Ask the supplier whether two lists are mixed."

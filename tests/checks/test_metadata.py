@@ -142,3 +142,20 @@ def test_formats(made_up: Catalogue, tmp_path: Path, stated: str, data: bytes, h
     assert [fault.says.partition(" has ")[2] for fault in found.findings if fault.code == "CSP248"] == (
         [f"{had}."] if had else []
     )
+
+
+def test_a_field_of_several_files_is_told_with_its_file(made_up: Catalogue, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "offence.csv").write_text("Crime reference,Day\nC1,2010-03-31\n")
+    (folder / "offender.csv").write_text("Crime reference,Gender\nC1,F\n")
+    (folder / "victim.csv").write_text("Crime reference,Age\nC1,30\n")
+    (tmp_path / "form.yaml").write_text(
+        "format: 1\ncoding_systems: [{coded_datafield: Gender, coding_system: ISO 5218}]\n"
+    )
+    found = held(tmp_path / "form.yaml", made_up, folder, "crimes")
+    (fault,) = [fault for fault in found.findings if fault.code == "CSP249"]
+    assert (
+        fault.says
+        == "The form says that Gender of the file 'offender' is written in 'ISO 5218'; it was read by 'Gender'."
+    )
