@@ -1,6 +1,7 @@
 """What may be shared, and with whom: everything in specs/."""
 
 from cspdata.catalogue.agency import Agency, BodyList, Capacity, Line
+from cspdata.catalogue.answers import Answers
 from cspdata.catalogue.catalogue import Catalogue
 from cspdata.catalogue.code_list import Code, CodeList
 from cspdata.catalogue.dataset import Check, Dataset, Example, Field, File, twin
@@ -18,6 +19,7 @@ from cspdata.catalogue.treatment import Preset
 
 __all__ = [
     "Agency",
+    "Answers",
     "Best",
     "BodyList",
     "Capacity",

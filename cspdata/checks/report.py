@@ -9,7 +9,7 @@ from typing import Any
 from cspdata.checks.codes import TITLES
 from cspdata.supply import Fault
 
-_WIDTH = 96
+WIDTH = 96
 _SHOWN = 3
 
 
@@ -143,7 +143,7 @@ def _lines(report: Report) -> Iterator[str]:
         for caveat in report.caveats:
             yield from _wrapped(caveat, "  - ", "    ")
         yield ""
-    yield _summary(report)
+    yield summary(report)
 
 
 def _part(report: Report, faults: tuple[Fault, ...], name: str, heading: str) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _part(report: Report, faults: tuple[Fault, ...], name: str, heading: str) ->
     yield heading
     told = ""
     for fault in faults:
-        where = f"{fault.file}: " if len(report.files) > 1 else ""
+        where = f"{fault.file}: " if fault.file and len(report.files) > 1 else ""
         yield f"  {_number(fault.count):>8}  {where}{TITLES[fault.code]} ({fault.code})"
         yield from _wrapped(fault.says, " " * 12, " " * 12)
         if fault.mend and fault.mend != told:  # a dozen blank columns need the advice once
@@ -176,19 +176,23 @@ def _example(fault: Fault, at: int) -> str:
     return f"{place}: '{one.value}'" if one.row is not None else f"{place}: {one.value}"
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """The outcome in one line."""
+    end = "Nothing stops this supply." if report.ok else "Mend the errors and check again."
+    return f"{counted(report)} {end}"
+
+
+def counted(report: Report) -> str:
+    """How many rows were checked, and how many kinds of error and warning were found."""
     kinds = [
         f"{_plural(len(faults), 'kind')} of {name}" if faults else f"no {name}s"
         for faults, name in ((report.errors, "error"), (report.warnings, "warning"))
     ]
-    many = ", ".join(kinds)
-    if report.ok:
-        return f"{_plural(report.rows, 'row')} checked: {many}. Nothing stops this supply."
-    return f"{_plural(report.rows, 'row')} checked: {many}. Mend the errors and check again."
+    return f"{_plural(report.rows, 'row')} checked: {', '.join(kinds)}."
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _number(count: int) -> str:

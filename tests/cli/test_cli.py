@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cspdata import locate
+from cspdata import StatuteBook, locate
 from cspdata.cli import main
 
 TOWN = locate.examples() / "exampletown"
@@ -153,6 +153,78 @@ def test_check_as_json_is_one_object(run: Run) -> None:
     _, out, _ = run("check", "police_stop_and_search", SEARCHES, *MAP, "--format", "json")
     report = json.loads(out)
     assert (report["schema_version"], report["rows"], report["ok"]) == (1, 61, True)
+
+
+def test_check_writes_its_report_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    page = tmp_path / "new" / "report.html"
+    assert run(*words, "--report", page) == run(*words)
+    assert [path.name for path in page.parent.iterdir()] == ["report.html"]
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    code, _, said = run(*words, "--report", tmp_path / "report.csv")
+    assert code == 2 and "--report" in said and not (tmp_path / "report.csv").exists()
+
+
+def test_check_annotates_for_github(run: Run, tmp_path: Path) -> None:
+    wrong = changed(CRIME / "offence.csv", tmp_path, ("028/01", "burglary"))
+    code, out, _ = run("check", "police_recorded_crime.offence", wrong, "--format", "github")
+    assert code == 1 and "burglary" not in out
+    assert any(line.startswith(f"::error file={wrong},line=") for line in out.splitlines())
+    code, out, err = run("check", "police_recorded_crime", tmp_path, "--format", "github")
+    assert code == 3 and out.startswith("::error") and "CSP207" in err
+    assert run("decide", TOWN / "request.yaml", "--format", "github")[0] == 2
+
+
+def test_check_parts_good_rows_from_bad(run: Run, tmp_path: Path) -> None:
+    wrong = changed(CRIME / "victim.csv", tmp_path, ("Male", "Mail"))
+    words = ("check", "police_recorded_crime.victim", wrong)
+    before = wrong.read_bytes()
+    code, out, _ = run(*words, "--good", tmp_path / "out" / "good.csv", "--quarantine", tmp_path / "out" / "bad.csv")
+    assert code == 1 and "quarantined" in out
+    _, out, _ = run(*words, "--quarantine", tmp_path / "bad.parquet", "--format", "json")
+    counts = json.loads(out)["parted"]["victim"]
+    lines = [len((tmp_path / "out" / name).read_text("utf-8").splitlines()) - 1 for name in ("good.csv", "bad.csv")]
+    assert lines == [counts["good"], counts["quarantined"]] and all(lines)
+    assert sum(counts.values()) == len(before.splitlines()) - 1
+    for names in (("--good", wrong), ("--good", tmp_path / "x.csv", "--quarantine", tmp_path / "x.csv")):
+        code, _, said = run(*words, *names)
+        assert code == 2 and "taken" in said
+    assert wrong.read_bytes() == before, "a supply is never written over"
+    code, _, said = run("check", "police_recorded_crime", CRIME, "--good", tmp_path / "all.csv")
+    assert code == 2 and "folder" in said
+    run("check", "police_recorded_crime", CRIME, "--good", tmp_path / "all")
+    assert len(list((tmp_path / "all").iterdir())) == 3
+
+
+def test_check_holds_a_supply_against_its_metadata_form(run: Run, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text("format: 1\nrecord_count: 60\nperiod_from: 2010-01-01\nperiod_to: 2010-01-31\n")
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    code, out, _ = run(*words, "--metadata", form)
+    assert code == 0, "doubt stops no supply"
+    assert "60 records" in out and "CSP231" in out, "rows are held against the period of the form"
+    _, out, _ = run(*words, "--metadata", form, "--period", "2010-01-01/2010-03-31", "--format", "github")
+    assert f"::warning file={form},line=2," in out and "CSP231" not in out
+    form.write_text("format: 1\nrecords: 60\n")
+    code, _, said = run(*words, "--metadata", form)
+    assert code == 2 and "Did you mean 'record_count'?" in said
+    assert run(*words, "--metadata", tmp_path / "none.yaml")[0] == 3
+
+
+def test_check_says_whether_a_supply_is_fit_for_its_purpose(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", "problem_profile", "--as-of", "2010-04-12")
+    code, out, _ = run(*words, "--report", tmp_path / "report.html")
+    assert code == 0, "doubt stops no supply"
+    assert "3 of the 12 months to 31 March 2010" in " ".join(out.split())
+    assert "Precision falls short of the purpose" in out
+    assert "Whether it is fit for its purpose" in (tmp_path / "report.html").read_text("utf-8")
+    _, out, _ = run(*words, "--format", "json")
+    told = {one["field"]: one for one in json.loads(out)["fitness"]}
+    assert told["search_date"]["currency"]["answer"] == "in part"
+    code, _, said = run("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", "problem_profil")
+    assert code == 2 and "problem_profile" in said
+    for purpose in StatuteBook().purposes:
+        assert run("check", "police_stop_and_search", SEARCHES, *MAP, "--purpose", purpose)[0] == 0
 
 
 def test_check_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
