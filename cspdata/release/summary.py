@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from cspdata.decision.outcome import WORDS
+from cspdata.release.bundle import MANIFEST, sha256
 from cspdata.release.share import Bundle, Release
 from cspdata.release.trim import GO
 
@@ -51,6 +52,7 @@ def _bundle(bundle: Bundle) -> Iterator[str]:
             yield from _wrap(f"Measured  {id}, {words}")
     todo = {one.id for case in bundle.decision.cases for one in case.obligations}
     yield f"To do     {len(todo)} things, listed with their sources in decision.txt"
+    yield from _wrap(f"Manifest  SHA-256 {sha256(bundle.path / MANIFEST)}: tell it to the recipient by another way")
 
 
 STEPS = {"unit": "at their postcode", "sector": "by sector", "district": "by district", "withheld": "withheld"}
