@@ -118,7 +118,7 @@ def _caveats(
 ) -> Iterator[str]:
     """Doubtful accuracy and missing values never stop a supply (guidance 4.2.3): they travel with it."""
     treated, measured = made.treated[dataset.id], made.measured.get(dataset.id)
-    yield from made.checks[dataset.id].doubts
+    yield from made.check(dataset.id).doubts
     if item.form == "depersonalised":
         yield METHOD.format(version=__version__, preset=preset.id, k=preset.k)
     yield from (f"Left out: {name}. {why}" for name, why in treated.left_out.items())
@@ -157,6 +157,12 @@ def _uses(made: Made, dataset: Dataset, book: StatuteBook) -> list[str]:
     for name, purposes in made.given[dataset.id].limits.items():
         only.setdefault(purposes, []).append(name)
     told += [f"for {' and '.join(purposes)} only: {', '.join(names)}" for purposes, names in only.items()]
+    for id in allowed:
+        calls = book.purposes[id].calls_for
+        if calls and calls.information and not {"personal", "depersonalised"} & set(calls.information):
+            told.append(
+                f"{id} calls for counts [{calls.cite}]: whether it needs records to make them, cspdata cannot tell"
+            )
     told.append(
         "Of the fields asked for, those were dropped that a purpose rules out by its nature; whether it needs each of the others "
         "only the body that asks can say."

@@ -19,7 +19,7 @@ def report(made: Made) -> dict[str, Any]:
     """The report as data, by dataset."""
     return {
         "schema_version": 1,
-        "quality": {id: _quality(made.checks[id], treated) for id, treated in made.treated.items()},
+        "quality": {id: _quality(made.check(id)) for id in made.treated},
         "risk": {id: _risk(found, made.treated[id]) for id, found in made.measured.items()},
         "left_out": list(made.left_out),
     }
@@ -36,19 +36,15 @@ def html(told: dict[str, Any], catalogue: Catalogue, made: Made) -> str:
     )
 
 
-def _quality(found: Report, treated: Treated) -> dict[str, Any]:
-    """Of what leaves only: a doubt about a field that stays behind is nothing to the receiver."""
-    leaving = {f"{id}.{name}" for id, frame in treated.files.items() for name in frame.columns}
+def _quality(found: Report) -> dict[str, Any]:
     return {
         "files": [
             {"file": one.file, "rows": one.rows, "unreadable": one.unreadable, "blank": one.blank}
             for one in found.files
-            if one.file in treated.files
         ],
         "doubts": [
             {"code": one.code, "file": one.file, "field": one.field, "count": one.count, "says": one.says}
             for one in found.warnings
-            if one.file in treated.files and (not one.field or f"{one.file}.{one.field}" in leaving)
         ],
         "caveats": list(found.caveats),
     }

@@ -82,15 +82,15 @@ def share(
     before = decide(request, protocol=protocol, catalogue=catalogue, book=book)
     stops.unless_permitted(before)
 
-    directory = _directory(request, postcodes, properties)
     chosen = catalogue.presets.get(preset)
     if chosen is None:
         raise WrongUse(Finding("CSP412", f"There is no preset '{preset}'.", f"Known: {', '.join(catalogue.presets)}."))
     gifts = {one.body: _given(request, before, one.body, catalogue, book) for one in request.recipients}
-    wanted = [item for item in request.information if any(item.dataset in gift for gift in gifts.values())]
+    wanted = [item for item in request.information if any(gift[item.dataset].fields for gift in gifts.values())]
     if not wanted:
         says = "Nothing is left to share: the purposes need none of the fields that are permitted."
         raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
+    directory = _directory(wanted, postcodes, properties)
     supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
     for item in wanted:
@@ -101,57 +101,50 @@ def share(
             raise Faulty(checks[id].errors)
 
     bundles: list[Bundle] = []
-    files_of: dict[str, dict[str, Content]] = {}
-    treatments: dict[object, Treated] = {}
+    written: dict[str, dict[str, Content]] = {}
+    done: dict[object, Treated] = {}  # the same fields for two recipients are treated once
     for recipient in request.recipients:
         gift = gifts[recipient.body]
-        if not gift:
-            continue
         treated: dict[str, Treated] = {}
         measured: dict[str, Measured] = {}
         for item in wanted:
             id = item.dataset
-            if id not in gift:
+            if not gift[id].fields:
                 continue
             key = (id, gift[id].fields, *gift[id].coarser.items())
-            if key not in treatments:  # the same for two recipients is the same work
-                treatments[key] = _treat(item, gift[id], supplies[id], catalogue, chosen, directory, today, randomness)
-            treated[id] = treatments[key]
+            if key not in done:
+                done[key] = _treat(item, gift[id], supplies[id], catalogue, chosen, directory, today, randomness)
+            treated[id] = done[key]
             if item.form != "as_held" and directory is not None:
                 measured[id] = measure(treated[id].files, catalogue.dataset(id), catalogue, chosen, directory)
-        alone = request.model_copy(update={"recipients": (recipient,)})
-        first = _of(before, recipient.body)
+        if not treated:
+            continue
+        alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
         known = {id: found.identifiability for id, found in measured.items()}
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
-        stops.unless_still_permitted(first, after, measured)
+        stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
         made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
-        place = out / recipient.body if len(request.recipients) > 1 else out
-        bundles.append(Bundle(recipient.body, place, after, treated, measured, made.left_out))
-        files_of["" if place == out else recipient.body] = contents(made, chosen, protocol, catalogue, book, today)
-    bundle.write(out, files_of)
+        name = recipient.body if len(request.recipients) > 1 else ""
+        bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
+        written[name] = contents(made, chosen, protocol, catalogue, book, today)
+    bundle.write(out, written)
+    served = {one.recipient for one in bundles}
     nobody = tuple(
         f"{catalogue.agencies[body].label}: nothing of what is asked for may go to it."
-        for body, gift in gifts.items()
-        if not gift
+        for body in gifts
+        if body not in served
     )
     return Release(out, before, checks, tuple(bundles), nobody)
-
-
-def _of(decision: Decision, recipient: str) -> Decision:
-    """What a decision says of one recipient."""
-    return decision.model_copy(update={"cases": tuple(one for one in decision.cases if one.recipient == recipient)})
 
 
 def _given(
     request: Request, decision: Decision, recipient: str, catalogue: Catalogue, book: StatuteBook
 ) -> dict[str, Given]:
-    """By dataset, what goes to a recipient; a dataset of which nothing does is not there."""
+    """By dataset, what goes to a recipient."""
     found: dict[str, Given] = {}
     for item in request.information:
         cases = [case for case in decision.cases if (case.recipient, case.dataset) == (recipient, item.dataset)]
-        gift = given(item, cases, book.purposes, catalogue)
-        if gift.fields:
-            found[item.dataset] = gift
+        found[item.dataset] = given(item, cases, book.purposes, catalogue)
     return found
 
 
@@ -162,8 +155,10 @@ def _folder(data: Path, dataset: str) -> Path:
     return data / dataset if (data / dataset).is_dir() else data
 
 
-def _directory(request: Request, postcodes: Sequence[Path | str], properties: Path | str | None) -> pl.DataFrame | None:
-    if all(item.form == "as_held" for item in request.information):
+def _directory(
+    wanted: Sequence[Information], postcodes: Sequence[Path | str], properties: Path | str | None
+) -> pl.DataFrame | None:
+    if all(item.form == "as_held" for item in wanted):
         return None
     if not postcodes:
         says = "Depersonalising needs to know where postcodes lie and how many properties each holds."

@@ -44,7 +44,7 @@ def unless_permitted(decision: Decision) -> None:
         _stop(MustNotShare, decision.cases, decision, {})
 
 
-def unless_still_permitted(before: Decision, after: Decision, measured: Mapping[str, Measured]) -> None:
+def unless_still_permitted(before: Iterable[Case], after: Decision, measured: Mapping[str, Measured]) -> None:
     """Raises MustNotShare for a treatment that failed, and when the law refuses, on what was measured, a case that was to be
     written; PersonMustAct when one now waits for a person."""
     failed = [
@@ -60,7 +60,7 @@ def unless_still_permitted(before: Decision, after: Decision, measured: Mapping[
     ]
     if failed:
         raise MustNotShare(failed)
-    written = [now for then, now in zip(before.cases, after.cases, strict=True) if then.outcome in GO]
+    written = [now for then, now in zip(before, after.cases, strict=True) if then.outcome in GO]
     held = [case for case in written if case.outcome not in GO]
     if held:
         refused = any(case.outcome == "must_not_share" for case in held)
