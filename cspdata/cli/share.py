@@ -31,6 +31,7 @@ def share(
         Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
     ] = None,
     preset: Annotated[str, typer.Option(help="The preset of depersonalisation.")] = "guidance_2010",
+    counts: Annotated[str, typer.Option(help="The preset of counts, for the form aggregate.")] = "hes_1to7_round5",
     written_as: Annotated[As, typer.Option("--as", help="csv or parquet.")] = As.csv,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
@@ -50,6 +51,7 @@ def share(
         properties=properties,
         protocol=Protocol.read(signed) if protocol or signed.is_file() else None,
         preset=preset,
+        counts=counts,
         written_as=written_as.value,
         catalogue=Catalogue(request.resolve().parent),
     )

@@ -6,7 +6,7 @@ HOW = (
     "A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break, perhaps after blanks or "
     "apostrophes) has one apostrophe put before it; take that one away to have the text as it was."
 )
-_RUNS = r"^[\s']*(?:[=+\-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}])"
+_RUNS = r"^[\s\x00-\x1f']*(?:[=+\-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}])"
 # after OWASP, CSV Injection: with the full-width signs, which some spreadsheets read as the narrow ones
 
 

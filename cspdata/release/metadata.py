@@ -9,9 +9,10 @@ from cspdata import __version__, paper
 from cspdata.catalogue import Catalogue, Dataset, Preset
 from cspdata.decision import Protocol, StatuteBook
 from cspdata.decision.information import Information
-from cspdata.exports.table_schema import STEP
+from cspdata.exports.table_schema import beside
 from cspdata.release.cells import HOW
 from cspdata.release.made import Made
+from cspdata.release.report import doubts
 from cspdata.release.trim import GO
 
 FORMATS = {
@@ -106,7 +107,7 @@ def _contact(protocol: Protocol | None, dataset: Dataset) -> str:
 def _explained(dataset: Dataset, file: str, name: str, catalogue: Catalogue, lists: list[str]) -> str:
     one = dataset.files[file].fields.get(name)
     if one is None:
-        return STEP
+        return beside(name)
     kind = catalogue.type_of(one)
     words = f"{one.label}. {one.meaning}" if one.meaning else f"{one.label}."
     words += f" In {kind.unit}." if kind.unit else ""
@@ -118,8 +119,8 @@ def _caveats(
 ) -> Iterator[str]:
     """Doubtful accuracy and missing values never stop a supply (guidance 4.2.3): they travel with it."""
     treated, measured = made.treated[dataset.id], made.measured.get(dataset.id)
-    yield from made.check(dataset.id).doubts
-    if item.form == "depersonalised":
+    yield from doubts(made.check(dataset.id), item)
+    if item.form != "as_held":
         yield METHOD.format(version=__version__, preset=preset.id, k=preset.k)
     yield from (f"Left out: {name}. {why}" for name, why in treated.left_out.items())
     for place, counts in treated.steps.items():
@@ -173,5 +174,5 @@ def _uses(made: Made, dataset: Dataset, book: StatuteBook) -> list[str]:
 def _coarser(item: Information, words: tuple[str, ...], preset: Preset) -> list[str]:
     if not words:
         return ["nothing"]
-    why = [f"Preset {preset.id}: {preset.says} {preset.basis}"] if item.form == "depersonalised" else []
+    why = [f"Preset {preset.id}: {preset.says} {preset.basis}"] if item.form != "as_held" else []
     return [*words, *why, FINER]

@@ -10,6 +10,7 @@ from typing import Any
 from cspdata import paper
 from cspdata.catalogue import Catalogue
 from cspdata.checks import Report
+from cspdata.decision.information import Information
 from cspdata.depersonalisation.measure import Measured
 from cspdata.depersonalisation.treat import Treated
 from cspdata.release.made import Made
@@ -19,7 +20,11 @@ def report(made: Made) -> dict[str, Any]:
     """The report as data, by dataset."""
     return {
         "schema_version": 1,
-        "quality": {id: _quality(made.check(id)) for id in made.treated},
+        "quality": {
+            item.dataset: _quality(made.check(item.dataset), item)
+            for item in made.request.information
+            if item.dataset in made.treated
+        },
         "risk": {id: _risk(found, made.treated[id]) for id, found in made.measured.items()},
         "left_out": list(made.left_out),
     }
@@ -36,14 +41,29 @@ def html(told: dict[str, Any], catalogue: Catalogue, made: Made) -> str:
     )
 
 
-def _quality(found: Report) -> dict[str, Any]:
+def doubts(found: Report, item: Information) -> tuple[str, ...]:
+    """The caveats of a check. With counts go no numbers of rows: a small one is what the counts leave out."""
+    if item.form != "aggregate":
+        return found.doubts
+    return (*found.caveats, *(one.says for one in found.warnings))
+
+
+def _quality(found: Report, item: Information) -> dict[str, Any]:
+    exact = item.form != "aggregate"
     return {
         "files": [
             {"file": one.file, "rows": one.rows, "unreadable": one.unreadable, "blank": one.blank}
             for one in found.files
+            if exact
         ],
         "doubts": [
-            {"code": one.code, "file": one.file, "field": one.field, "count": one.count, "says": one.says}
+            {
+                "code": one.code,
+                "file": one.file,
+                "field": one.field,
+                "count": one.count if exact else None,
+                "says": one.says,
+            }
             for one in found.warnings
         ],
         "caveats": list(found.caveats),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from cspdata.catalogue import Catalogue, Preset, twin
+from cspdata.catalogue import Catalogue, Counts, Preset, twin
 from cspdata.checks import Report, check
 from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide
 from cspdata.decision.information import Information
@@ -17,7 +17,7 @@ from cspdata.depersonalisation.treat import Treated, treat
 from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
 from cspdata.geography.postcodes import read_directory
-from cspdata.release import bundle, stops
+from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
 from cspdata.release.made import Made
@@ -59,6 +59,7 @@ def share(
     properties: Path | str | None = None,
     protocol: Protocol | None = None,
     preset: str = "guidance_2010",
+    counts: str = "hes_1to7_round5",
     written_as: WrittenAs = "csv",
     catalogue: Catalogue | None = None,
     book: StatuteBook | None = None,
@@ -70,8 +71,9 @@ def share(
     Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
     holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
     stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are
-    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each. The same
-    inputs, day, versions and ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
+    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; ``preset``
+    and ``counts`` are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
+    ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
     MustNotShare (refused, or a treatment failed) or PersonMustAct, each with what would mend it; nothing is then written.
     """
     catalogue, book = catalogue or Catalogue(), book or StatuteBook()
@@ -82,15 +84,18 @@ def share(
     before = decide(request, protocol=protocol, catalogue=catalogue, book=book)
     stops.unless_permitted(before)
 
-    chosen = catalogue.presets.get(preset)
+    chosen, counting = catalogue.presets.get(preset), catalogue.counts.get(counts)
     if chosen is None:
         raise WrongUse(Finding("CSP412", f"There is no preset '{preset}'.", f"Known: {', '.join(catalogue.presets)}."))
+    if counting is None:
+        mend = f"Known: {', '.join(catalogue.counts)}."
+        raise WrongUse(Finding("CSP412", f"There is no preset of counts '{counts}'.", mend))
     gifts = {one.body: _given(request, before, one.body, catalogue, book) for one in request.recipients}
     wanted = [item for item in request.information if any(gift[item.dataset].fields for gift in gifts.values())]
     if not wanted:
         says = "Nothing is left to share: the purposes need none of the fields that are permitted."
         raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
-    directory = _directory(wanted, postcodes, properties)
+    how = _How(catalogue, chosen, counting, _directory(wanted, postcodes, properties), today, randomness)
     supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
     for item in wanted:
@@ -113,14 +118,14 @@ def share(
                 continue
             key = (id, gift[id].fields, *gift[id].coarser.items())
             if key not in done:
-                done[key] = _treat(item, gift[id], supplies[id], catalogue, chosen, directory, today, randomness)
+                done[key] = _treat(item, gift[id], supplies[id], how)
             treated[id] = done[key]
-            if item.form != "as_held" and directory is not None:
-                measured[id] = measure(treated[id].files, catalogue.dataset(id), catalogue, chosen, directory)
+            if found := _measure(item, treated[id], how):
+                measured[id] = found
         if not treated:
             continue
         alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
-        known = {id: found.identifiability for id, found in measured.items()}
+        known = {id: one.identifiability for id, one in measured.items()}
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
         stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
         made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
@@ -167,25 +172,41 @@ def _directory(
     return read_directory([Path(path) for path in postcodes], Path(properties) if properties else None)
 
 
-def _treat(
-    item: Information,
-    gift: Given,
-    supplies: Mapping[str, Supply],
-    catalogue: Catalogue,
-    preset: Preset,
-    directory: pl.DataFrame | None,
-    today: date,
-    randomness: random.Random | None,
-) -> Treated:
+@dataclass(frozen=True)
+class _How:
+    """How the supplies of a release are treated."""
+
+    catalogue: Catalogue
+    preset: Preset
+    counts: Counts
+    directory: pl.DataFrame | None
+    today: date
+    randomness: random.Random | None
+
+
+def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: _How) -> Treated:
     """The files of a dataset as they may leave; a file of which no field does is not among them."""
-    dataset, held = catalogue.dataset(item.dataset), {id: supply.frame for id, supply in supplies.items()}
-    if item.form == "as_held" or directory is None:
+    dataset, held = how.catalogue.dataset(item.dataset), {id: supply.frame for id, supply in supplies.items()}
+    if item.form == "as_held" or how.directory is None:
         found = _as_held(held, gift)
     else:
-        until = item.period[1] if item.period else today
-        found = treat(held, dataset, gift.fields, catalogue, preset, directory, until=until, randomness=randomness)
+        fields = count.with_people(gift, dataset) if item.form == "aggregate" else gift.fields
+        until = item.period[1] if item.period else how.today
+        found = treat(
+            held, dataset, fields, how.catalogue, how.preset, how.directory, until=until, randomness=how.randomness
+        )
     found = replace(found, files={id: frame for id, frame in found.files.items() if frame.width})
-    return coarsen(found, gift, dataset)
+    found = coarsen(found, gift, dataset)
+    return count.count(found, gift, dataset, how.catalogue, how.counts) if item.form == "aggregate" else found
+
+
+def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
+    """What was released of a dataset, measured; nothing where it leaves as it is held."""
+    if item.form == "as_held" or how.directory is None:
+        return None
+    if item.form == "aggregate":
+        return count.measure(treated, how.counts)
+    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.directory)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:

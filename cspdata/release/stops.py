@@ -13,15 +13,21 @@ _NOTHING = "\n  Nothing was written."
 
 
 def unless_understood(request: Request) -> None:
-    """Raises WrongUse for what a release cannot be made of: no dataset, counts, one dataset or one recipient twice."""
+    """Raises WrongUse for what a release cannot be made of: no dataset, counts by everything, one thing twice."""
     found: list[Finding] = []
     for at, item in enumerate(request.information):
         if not item.dataset:
             says = f"share writes files of a dataset; '{item.named}' is none."
             found.append(request.finding("CSP410", ("information", at), says, "Decide it with 'cspdata decide'."))
-        elif item.form == "aggregate":
-            says, mend = "share writes records, not counts.", "Ask for the form depersonalised or as_held."
-            found.append(request.finding("CSP410", ("information", at, "form"), says, mend))
+        elif item.form == "aggregate" and item.access != "made":
+            says, mend = (
+                "share makes counts; what is published or kept as counts goes as it is.",
+                "Write 'access: made'.",
+            )
+            found.append(request.finding("CSP410", ("information", at, "access"), says, mend))
+        elif item.form == "aggregate" and item.fields == "all":
+            says, mend = "Counts are made by a few fields, and none are named.", "Name under 'fields' what to count by."
+            found.append(request.finding("CSP410", ("information", at), says, mend))
         elif item.dataset in [one.dataset for one in request.information[:at]]:
             says = f"The request names {item.dataset} twice; side by side, the one could tell what the other hides."
             found.append(request.finding("CSP410", ("information", at), says, "Join them, or make two requests."))

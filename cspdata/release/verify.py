@@ -18,6 +18,7 @@ from cspdata import yamldoc
 from cspdata.catalogue import Catalogue
 from cspdata.decision import Decision
 from cspdata.errors import CspdataError, Unreadable
+from cspdata.exports.table_schema import COUNT
 from cspdata.finding import Finding
 from cspdata.release.bundle import MANIFEST, sha256
 from cspdata.release.trim import GO
@@ -210,8 +211,12 @@ class _Content:
             f"{case.dataset}.{field}" for case in self.decision.cases if case.outcome in GO for field in case.fields
         }
         for key, columns in self.columns.items():
-            # how fine a place is, is said beside it and is no field
-            wrong = [column for column in columns if f"{key}.{column}" not in given and not column.endswith("_step")]
+            # how fine a place is, or how many records there are, is said beside the fields and is none
+            wrong = [
+                column
+                for column in columns
+                if f"{key}.{column}" not in given and not column.endswith("_step") and column != COUNT
+            ]
             if wrong:
                 yield Finding("CSP436", f"The record does not let {', '.join(wrong)} of {key} go.", "Ask the supplier.")
 

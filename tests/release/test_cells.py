@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cspdata.release.cells import neutralise
 
 SIGNS = "=+-@\t\r\n＝＋－＠"
-RUNS = re.compile(rf"[\s']*[{re.escape(SIGNS)}]")
+RUNS = re.compile(rf"[\s\x00-\x1f']*[{re.escape(SIGNS)}]")
 
 
 def back(text: str) -> str:
@@ -30,6 +30,7 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
 @given(st.text(st.sampled_from(" '\u00a0=+-@\t\r\nA1＝") | st.characters(codec="utf-8"), max_size=6))
 @example("''=x")
 @example("")
+@example("'\x1c=")
 def test_every_text_can_be_had_back_and_none_is_left_to_run(text: str) -> None:
     frame, _ = neutralise(pl.DataFrame({"a": [text]}))
     (safe,) = frame["a"].to_list()
