@@ -33,7 +33,8 @@ def report(made: Made) -> dict[str, Any]:
 def html(told: dict[str, Any], catalogue: Catalogue, made: Made) -> str:
     """The report as a page."""
     words = {
-        id: [f"{name}: {risk.in_words()}" for name, risk in found.risks.items()] for id, found in made.measured.items()
+        id: [f"{name}: {risk.in_words()}" for name, risk in found.risks.items()] or list(found.because)
+        for id, found in made.measured.items()
     }
     labels = {id: catalogue.dataset(id).label for id in made.treated}
     return paper.page(

@@ -86,6 +86,7 @@ def test_counts_leave_as_a_bundle_that_verifies_and_tell_no_small_number(ask: An
     told = json.loads((release.path / "report.json").read_text("utf-8"))
     assert told["quality"]["police_recorded_crime"]["files"] == []
     assert {one["count"] for one in told["quality"]["police_recorded_crime"]["doubts"]} <= {None}
+    assert "counts, none of fewer than 5" in (release.path / "report.html").read_text("utf-8")
     schema = json.loads((release.path / "datapackage.json").read_text("utf-8"))["resources"][0]["schema"]
     assert schema["fields"][-1]["description"] == "How many records have this combination."
 
