@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cspdata.decision.matrix import matrix
     from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, Unreadable, WrongUse
     from cspdata.finding import Finding
-    from cspdata.release.share import Release, share
+    from cspdata.release.share import Bundle, Release, share
+    from cspdata.release.verify import Verified, verify
     from cspdata.supply.load import load
 
 _HOMES = {
@@ -28,12 +29,13 @@ _HOMES = {
     "decision.matrix": ("matrix",),
     "errors": ("CspdataError", "Faulty", "MustNotShare", "PersonMustAct", "Unreadable", "WrongUse"),
     "finding": ("Finding",),
-    "release": ("Release", "share"),
+    "release": ("Bundle", "Release", "Verified", "share", "verify"),
     "supply": ("load",),
 }
 _HOME = {name: f"{__name__}.{room}" for room, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Bundle",
     "Catalogue",
     "CspdataError",
     "Decision",
@@ -47,6 +49,7 @@ __all__ = [
     "Request",
     "StatuteBook",
     "Unreadable",
+    "Verified",
     "WrongUse",
     "check",
     "decide",
@@ -55,6 +58,7 @@ __all__ = [
     "load",
     "matrix",
     "share",
+    "verify",
 ]
 __version__ = "0.1.0"
 

@@ -60,6 +60,7 @@ def _documents(folder: Path | None) -> Iterator[tuple[Path, str]]:
 _REGISTERS = {
     "agencies": ("agencies", "agencies"),
     "presets": ("treatments", "presets"),
+    "counts": ("treatments", "counts"),
     "processes": ("processes", "processes"),
     "sources": ("sources", "sources"),
     "approach": ("problems", "approach"),

@@ -15,7 +15,7 @@ from cspdata.catalogue.source import Held, Source, Status
 from cspdata.catalogue.suffolk_matrix import Best, Cell, Level, Route, SuffolkMatrix
 from cspdata.catalogue.table import Row, Table
 from cspdata.catalogue.term import Term
-from cspdata.catalogue.treatment import Preset
+from cspdata.catalogue.treatment import Counts, Preset
 
 __all__ = [
     "Agency",
@@ -29,6 +29,7 @@ __all__ = [
     "Code",
     "CodeList",
     "Consent",
+    "Counts",
     "Dataset",
     "Definition",
     "Example",

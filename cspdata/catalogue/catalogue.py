@@ -22,7 +22,7 @@ from cspdata.catalogue.source import Source
 from cspdata.catalogue.suffolk_matrix import SuffolkMatrix
 from cspdata.catalogue.table import Table
 from cspdata.catalogue.term import Term
-from cspdata.catalogue.treatment import Preset
+from cspdata.catalogue.treatment import Counts, Preset
 from cspdata.conditions import Condition, Name, Vocabulary, read
 from cspdata.conditions.vocabulary import Kind
 from cspdata.errors import WrongUse
@@ -67,6 +67,11 @@ class Catalogue:
     def presets(self) -> Lookup[str, Preset]:
         """Every preset of depersonalisation, by id."""
         return self._entries("treatments", "presets", Preset)
+
+    @cached_property
+    def counts(self) -> Lookup[str, Counts]:
+        """Every preset of counts, by id."""
+        return self._entries("treatments", "counts", Counts)
 
     @cached_property
     def agencies(self) -> Lookup[str, Agency]:

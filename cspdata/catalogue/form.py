@@ -1,6 +1,7 @@
 """Forms: papers that the guidance asks for, item by item."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from cspdata.catalogue.dataset import Field
 
@@ -24,11 +25,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """How what uses the information is to be marked, between two days, both included."""
+
+    says: str
+    cite: str
+    from_: date
+    to: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether it is the marking of a day."""
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form: its items in order, and what it reminds its reader of.
 
     ``statement`` is what its signers agree to, word for word, with its blanks between ``<`` and ``>``; ``sections`` are the parts
-    of a long form, by id.
+    of a long form, by id. ``markings`` say, by day, how what uses the information is marked.
     """
 
     format: int
@@ -40,3 +55,4 @@ class Form:
     statement: str = ""
     sections: dict[str, str] = field(default_factory=dict)
     reminders: tuple[str, ...] = ()
+    markings: tuple[Marking, ...] = ()

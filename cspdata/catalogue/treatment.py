@@ -1,4 +1,4 @@
-"""Treatments: the named presets of depersonalisation."""
+"""Treatments: the named presets of depersonalisation, and of counts."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,15 @@ class Preset:
     smallest_class: int
     basis: str
     coarsens: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A named setting of counts: a combination that fewer than ``least`` records or people have is not listed, and the others are
+    rounded to the nearest ``round_to``."""
+
+    id: str
+    says: str
+    least: int
+    round_to: int
+    basis: str

@@ -1,11 +1,19 @@
 """``cspdata share``: the main job."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cspdata.cli.app import Form, app, print_json
+
+
+class As(StrEnum):
+    """How the records are written."""
+
+    csv = "csv"
+    parquet = "parquet"
 
 
 @app.command()
@@ -23,6 +31,8 @@ def share(
         Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
     ] = None,
     preset: Annotated[str, typer.Option(help="The preset of depersonalisation.")] = "guidance_2010",
+    counts: Annotated[str, typer.Option(help="The preset of counts, for the form aggregate.")] = "hes_1to7_round5",
+    written_as: Annotated[As, typer.Option("--as", help="csv or parquet.")] = As.csv,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Decide, check, trim, depersonalise and release: written whole, or not at all."""
@@ -41,9 +51,25 @@ def share(
         properties=properties,
         protocol=Protocol.read(signed) if protocol or signed.is_file() else None,
         preset=preset,
+        counts=counts,
+        written_as=written_as.value,
         catalogue=Catalogue(request.resolve().parent),
     )
     if format is Form.json:
-        print_json(release=str(release.path), outcome=release.decision.outcome)
+        bundles = [
+            {
+                "recipient": one.recipient,
+                "path": str(one.path),
+                "outcome": one.decision.outcome,
+                "left_out": one.left_out,
+            }
+            for one in release.bundles
+        ]
+        print_json(
+            release=str(release.path),
+            outcome=release.decision.outcome,
+            bundles=bundles,
+            left_out=release.left_out,
+        )
     else:
         print(summary(release), end="")

@@ -7,6 +7,12 @@ import polars as pl
 from cspdata.catalogue import Catalogue, Dataset
 
 STEP = "How fine the place is: unit (a postcode), sector, district, or withheld."
+COUNT = "number_of_records"
+
+
+def beside(name: str) -> str:
+    """What a column means that is no field: how fine a place is, or how many records there are."""
+    return "How many records have this combination." if name == COUNT else STEP
 
 
 def table_schema(dataset: Dataset, file: str, frame: pl.DataFrame, catalogue: Catalogue) -> dict[str, Any]:
@@ -17,7 +23,7 @@ def table_schema(dataset: Dataset, file: str, frame: pl.DataFrame, catalogue: Ca
         one = spec.fields.get(name)
         entry: dict[str, Any] = {"name": name, "type": _type(frame.schema[name])}
         if one is None:
-            entry |= {"title": name.replace("_", " "), "description": STEP}
+            entry |= {"title": name.replace("_", " "), "description": beside(name)}
         else:
             unit = catalogue.type_of(one).unit
             entry |= {"title": one.label, "description": f"{one.meaning}{f' In {unit}.' if unit else ''}"}

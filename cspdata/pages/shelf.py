@@ -47,6 +47,7 @@ def kinds(catalogue: Catalogue, book: StatuteBook) -> dict[str, Kind]:
         register("glossary", lambda: catalogue.glossary),
         register("field_types", lambda: catalogue.field_types),
         register("presets", lambda: catalogue.presets),
+        register("counts", lambda: catalogue.counts),
         register("purposes", lambda: book.purposes),
         register("provisions", lambda: book.provisions),
         register("facts", lambda: book.facts),

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import yaml
@@ -15,29 +15,40 @@ import cspdata
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 
+Content = pl.DataFrame | str | dict[str, Any]
+WrittenAs = Literal["csv", "parquet"]
+MANIFEST = "manifest.json"
 
-def write(out: Path, files: Mapping[str, pl.DataFrame | str | dict[str, Any]]) -> None:
-    """Write a bundle: frames as CSV, texts as they are, mappings as JSON or YAML by their name, and a manifest with the
-    SHA-256 of each. Raises WrongUse when ``out`` is there already."""
+
+def write(out: Path, bundles: Mapping[str, Mapping[str, Content]]) -> None:
+    """Write bundles, each in the folder named (the release itself, when that is empty): frames as CSV or Parquet, mappings as
+    JSON or YAML, each by the ending of its name; texts as they are; and a manifest with the SHA-256 of each file. Raises
+    WrongUse when ``out`` is there already.
+
+    All is made in a hidden folder beside ``out``, which only its owner can read, and moved in one step. Whoever is killed on the
+    way leaves that folder (``.NAME.*.part``) behind, and nothing at ``out``.
+    """
     vacant(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    made = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
     try:
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, content)
-        _write(folder / "manifest.json", manifest(folder))
-        folder.chmod(0o755)
-        folder.rename(out)
+        for name, files in bundles.items():
+            folder = made / name
+            for path, content in files.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                _write(folder / path, content)
+            _write(folder / MANIFEST, manifest(folder))
+        made.chmod(0o755)
+        vacant(out)  # a rename would silently take the place of an empty folder
+        made.rename(out)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
         raise
 
 
 def vacant(out: Path) -> None:
     """Raises WrongUse when something stands where a release is to be written."""
-    if out.exists():
+    if out.exists() or out.is_symlink():
         raise WrongUse(
             Finding("CSP411", f"{out} is there already.", "Give a new name: a release is never written over.")
         )
@@ -45,23 +56,35 @@ def vacant(out: Path) -> None:
 
 def manifest(folder: Path) -> dict[str, Any]:
     """Every file of a bundle with its size and SHA-256, in order."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
     return {
         "made_by": f"cspdata {cspdata.__version__}",
         "files": [
-            {
-                "path": path.relative_to(folder).as_posix(),
-                "bytes": path.stat().st_size,
-                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-            }
+            {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": sha256(path)}
             for path in paths
         ],
     }
 
 
-def _write(path: Path, content: pl.DataFrame | str | dict[str, Any]) -> None:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write(path: Path, content: Content) -> None:
     if isinstance(content, pl.DataFrame):
-        content.write_csv(path, line_terminator="\r\n", date_format="%Y-%m-%d", time_format="%H:%M:%S")
+        if path.suffix == ".parquet":
+            content.write_parquet(path)
+            return
+        content.write_csv(
+            path,
+            line_terminator="\r\n",
+            date_format="%Y-%m-%d",
+            time_format="%H:%M:%S",
+            # a blank cell alone in its row would be a blank line, which readers pass over
+            quote_style="always" if content.width == 1 else "necessary",
+        )
     elif isinstance(content, str):
         path.write_text(content, "utf-8", newline="\n")
     elif path.suffix == ".yaml":

@@ -2,35 +2,52 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from cspdata.catalogue import Catalogue, twin
+from cspdata.catalogue import Catalogue, Counts, Preset, twin
 from cspdata.checks import Report, check
-from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide, record
-from cspdata.decision.outcome import WORDS, Case
+from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide
+from cspdata.decision.information import Information
 from cspdata.depersonalisation.measure import Measured, measure
 from cspdata.depersonalisation.treat import Treated, treat
-from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, WrongUse
+from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
 from cspdata.geography.postcodes import read_directory
-from cspdata.release import bundle
-from cspdata.release.contents import Made, contents
-from cspdata.supply import load
+from cspdata.release import bundle, count, stops
+from cspdata.release.bundle import Content, WrittenAs
+from cspdata.release.contents import contents
+from cspdata.release.made import Made
+from cspdata.release.trim import Given, coarsen, given
+from cspdata.supply import Supply, load
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What one recipient gets: where it lies, the decision on what was measured, and for each dataset what was treated and
+    measured. ``left_out`` says what was refused and what the purposes do not need."""
+
+    recipient: str
+    path: Path
+    decision: Decision
+    treated: dict[str, Treated]
+    measured: dict[str, Measured]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Release:
-    """What was released: where, the decision it rests on, and for each dataset what was found, treated and measured."""
+    """What was released: where, the decision on the request, what was found in each dataset, and a bundle for each recipient that
+    may have one. ``left_out`` names the recipients that get nothing."""
 
     path: Path
     decision: Decision
     checks: dict[str, Report]
-    treated: dict[str, Treated]
-    measured: dict[str, Measured]
+    bundles: tuple[Bundle, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def share(
@@ -42,6 +59,8 @@ def share(
     properties: Path | str | None = None,
     protocol: Protocol | None = None,
     preset: str = "guidance_2010",
+    counts: str = "hes_1to7_round5",
+    written_as: WrittenAs = "csv",
     catalogue: Catalogue | None = None,
     book: StatuteBook | None = None,
     today: date | None = None,
@@ -49,105 +68,89 @@ def share(
 ) -> Release:
     """Decide, check, trim, depersonalise, measure, decide again, and write the release whole or not at all.
 
-    ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are files or
-    folders with a point for each postcode, and ``properties`` a file that counts the properties of each. Raises WrongUse,
-    Unreadable, Faulty (the supply must be mended), MustNotShare or PersonMustAct, each with what would mend it; nothing is
-    then written.
+    Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
+    holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
+    stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are
+    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; ``preset``
+    and ``counts`` are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
+    ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
+    MustNotShare (refused, or a treatment failed) or PersonMustAct, each with what would mend it; nothing is then written.
     """
     catalogue, book = catalogue or Catalogue(), book or StatuteBook()
     today = today or date.today()
     data, out = Path(data), Path(out)
-    _single(request)
+    stops.unless_understood(request)
     bundle.vacant(out)
     before = decide(request, protocol=protocol, catalogue=catalogue, book=book)
-    _permitted(before)
+    stops.unless_permitted(before)
 
-    directory = _directory(request, postcodes, properties)
-    chosen = catalogue.presets.get(preset)
+    chosen, counting = catalogue.presets.get(preset), catalogue.counts.get(counts)
     if chosen is None:
         raise WrongUse(Finding("CSP412", f"There is no preset '{preset}'.", f"Known: {', '.join(catalogue.presets)}."))
+    if counting is None:
+        mend = f"Known: {', '.join(catalogue.counts)}."
+        raise WrongUse(Finding("CSP412", f"There is no preset of counts '{counts}'.", mend))
+    gifts = {one.body: _given(request, before, one.body, catalogue, book) for one in request.recipients}
+    wanted = [item for item in request.information if any(gift[item.dataset].fields for gift in gifts.values())]
+    if not wanted:
+        says = "Nothing is left to share: the purposes need none of the fields that are permitted."
+        raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
+    how = _How(catalogue, chosen, counting, _directory(wanted, postcodes, properties), today, randomness)
+    supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
-    lists: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
-    treated: dict[str, Treated] = {}
-    measured: dict[str, Measured] = {}
-    for item in request.information:
-        dataset = catalogue.dataset(item.dataset)
-        supplies = load(
-            item.dataset,
-            _folder(data, item.dataset),
-            catalogue,
-            item.mapping or None,
-            files=None if item.files == "all" else item.files,
-            today=today,
-        )
-        lists[item.dataset] = {id: supply.code_lists for id, supply in supplies.items()}
-        checks[item.dataset] = check(supplies, catalogue, item.period, today=today)
-        _sound(checks[item.dataset])
-        fields = {field for case in before.cases if case.dataset == item.dataset for field in case.fields}
-        held = {id: supply.frame for id, supply in supplies.items()}
-        if item.form == "as_held" or directory is None:
-            treated[item.dataset] = _as_held(held, fields)
+    for item in wanted:
+        id, files = item.dataset, None if item.files == "all" else item.files
+        supplies[id] = load(id, _folder(data, id), catalogue, item.mapping or None, files=files, today=today)
+        checks[id] = check(supplies[id], catalogue, item.period, today=today)
+        if checks[id].errors:
+            raise Faulty(checks[id].errors)
+
+    bundles: list[Bundle] = []
+    written: dict[str, dict[str, Content]] = {}
+    done: dict[object, Treated] = {}  # the same fields for two recipients are treated once
+    for recipient in request.recipients:
+        gift = gifts[recipient.body]
+        treated: dict[str, Treated] = {}
+        measured: dict[str, Measured] = {}
+        for item in wanted:
+            id = item.dataset
+            if not gift[id].fields:
+                continue
+            key = (id, gift[id].fields, *gift[id].coarser.items())
+            if key not in done:
+                done[key] = _treat(item, gift[id], supplies[id], how)
+            treated[id] = done[key]
+            if found := _measure(item, treated[id], how):
+                measured[id] = found
+        if not treated:
             continue
-        until = item.period[1] if item.period else today
-        found = treat(held, dataset, fields, catalogue, chosen, directory, until=until, randomness=randomness)
-        treated[item.dataset] = found
-        measured[item.dataset] = measure(found.files, dataset, catalogue, chosen, directory)
-
-    known = {id: found.identifiability for id, found in measured.items()}
-    after = decide(request, protocol=protocol, catalogue=catalogue, book=book, measured=known)
-    _permitted(after, measured)
-    made = Made(request, after, checks, treated, measured, lists)
-    bundle.write(out, contents(made, chosen, protocol, catalogue, book, today))
-    return Release(out, after, checks, treated, measured)
-
-
-# ------------------------------------------------------------------------------------------------- what stops a share
-
-
-def _single(request: Request) -> None:
-    for what, found in (("recipient", request.recipients), ("purpose", request.purposes)):
-        if len(found) > 1:
-            says = f"The request names {len(found)} {what}s; share writes a release for one."
-            mend = f"Make one request for each {what}."
-            raise WrongUse(request.finding("CSP410", (f"{what}s",), says, mend))
-    for at, item in enumerate(request.information):
-        if not item.dataset:
-            says = f"share writes files of a dataset; '{item.named}' is none."
-            raise WrongUse(request.finding("CSP410", ("information", at), says, "Decide it with 'cspdata decide'."))
-        if item.form == "aggregate":
-            says, mend = "share writes records, not counts.", "Ask for the form depersonalised or as_held."
-            raise WrongUse(request.finding("CSP410", ("information", at, "form"), says, mend))
+        alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
+        known = {id: one.identifiability for id, one in measured.items()}
+        after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
+        stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
+        made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
+        name = recipient.body if len(request.recipients) > 1 else ""
+        bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
+        written[name] = contents(made, chosen, protocol, catalogue, book, today)
+    bundle.write(out, written)
+    served = {one.recipient for one in bundles}
+    nobody = tuple(
+        f"{catalogue.agencies[body].label}: nothing of what is asked for may go to it."
+        for body in gifts
+        if body not in served
+    )
+    return Release(out, before, checks, tuple(bundles), nobody)
 
 
-def _permitted(decision: Decision, measured: Mapping[str, Measured] | None = None) -> None:
-    """Raises unless every case may or must be shared."""
-    held = [case for case in decision.cases if case.outcome not in ("may_share", "must_share")]
-    if not held:
-        return
-    refused = any(case.outcome == "must_not_share" for case in held)
-    kind: type[CspdataError] = MustNotShare if refused else PersonMustAct
-    first = {(case.dataset, case.outcome): case for case in reversed(held)}
-    raise kind([_finding(case, decision, (measured or {}).get(case.dataset)) for case in reversed(first.values())])
-
-
-def _finding(case: Case, decision: Decision, measured: Measured | None) -> Finding:
-    code = "CSP421" if case.outcome == "must_not_share" else "CSP422"
-    says = f"{case.dataset} to {case.recipient} for {case.purpose}: {WORDS[case.outcome]}."
-    reasons = [f"{reason.says} [{reason.id}]" for reason in case.refused_because]
-    reasons += [f"Ask {one.to_whom}: {one.says}" for one in case.referrals]
-    lines: list[str] = []
-    if case.outcome in ("may_share_if", "refer"):
-        for route in case.routes[:1]:
-            lines = list(record.outstanding(route.outstanding, "  ")) if route.outstanding else []
-    found = [f"Measured on the release: {words}" for words in measured.because] if measured else []
-    mend = "".join(f"\n  {line}" for line in [*found, *reasons, *decision.alternatives])
-    mend += "".join(f"\n{line}" for line in lines)
-    return Finding(code, says, mend + "\n  Nothing was written.")
-
-
-def _sound(report: Report) -> None:
-    if report.errors:
-        raise Faulty(report.errors)
+def _given(
+    request: Request, decision: Decision, recipient: str, catalogue: Catalogue, book: StatuteBook
+) -> dict[str, Given]:
+    """By dataset, what goes to a recipient."""
+    found: dict[str, Given] = {}
+    for item in request.information:
+        cases = [case for case in decision.cases if (case.recipient, case.dataset) == (recipient, item.dataset)]
+        found[item.dataset] = given(item, cases, book.purposes, catalogue)
+    return found
 
 
 # ---------------------------------------------------------------------------------------------------- what goes in
@@ -157,8 +160,10 @@ def _folder(data: Path, dataset: str) -> Path:
     return data / dataset if (data / dataset).is_dir() else data
 
 
-def _directory(request: Request, postcodes: Sequence[Path | str], properties: Path | str | None) -> pl.DataFrame | None:
-    if all(item.form == "as_held" for item in request.information):
+def _directory(
+    wanted: Sequence[Information], postcodes: Sequence[Path | str], properties: Path | str | None
+) -> pl.DataFrame | None:
+    if all(item.form == "as_held" for item in wanted):
         return None
     if not postcodes:
         says = "Depersonalising needs to know where postcodes lie and how many properties each holds."
@@ -167,14 +172,51 @@ def _directory(request: Request, postcodes: Sequence[Path | str], properties: Pa
     return read_directory([Path(path) for path in postcodes], Path(properties) if properties else None)
 
 
-def _as_held(held: Mapping[str, pl.DataFrame], fields: set[str]) -> Treated:
-    """The fields permitted, as they were read: typed, or the text where it is not of its type."""
+@dataclass(frozen=True)
+class _How:
+    """How the supplies of a release are treated."""
+
+    catalogue: Catalogue
+    preset: Preset
+    counts: Counts
+    directory: pl.DataFrame | None
+    today: date
+    randomness: random.Random | None
+
+
+def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: _How) -> Treated:
+    """The files of a dataset as they may leave; a file of which no field does is not among them."""
+    dataset, held = how.catalogue.dataset(item.dataset), {id: supply.frame for id, supply in supplies.items()}
+    if item.form == "as_held" or how.directory is None:
+        found = _as_held(held, gift)
+    else:
+        fields = count.with_people(gift, dataset) if item.form == "aggregate" else gift.fields
+        until = item.period[1] if item.period else how.today
+        found = treat(
+            held, dataset, fields, how.catalogue, how.preset, how.directory, until=until, randomness=how.randomness
+        )
+    found = replace(found, files={id: frame for id, frame in found.files.items() if frame.width})
+    found = coarsen(found, gift, dataset)
+    return count.count(found, gift, dataset, how.catalogue, how.counts) if item.form == "aggregate" else found
+
+
+def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
+    """What was released of a dataset, measured; nothing where it leaves as it is held."""
+    if item.form == "as_held" or how.directory is None:
+        return None
+    if item.form == "aggregate":
+        return count.measure(treated, how.counts)
+    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.directory)
+
+
+def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:
+    """The fields that go, as they were read: typed, or the text where it is not of its type."""
     return Treated(
         {
             id: frame.select(
                 pl.col(twin(name)).alias(name)
                 for name in frame.columns
-                if f"{id}.{name}" in fields and not name.startswith("=")
+                if f"{id}.{name}" in gift.fields and not name.startswith("=")
             )
             for id, frame in held.items()
         }

@@ -16,6 +16,7 @@ from cspdata.catalogue import (
     Code,
     CodeList,
     Consent,
+    Counts,
     Dataset,
     Definition,
     Example,
@@ -46,6 +47,7 @@ from cspdata.catalogue import (
     Term,
 )
 from cspdata.catalogue import Field as Datafield
+from cspdata.catalogue.form import Marking
 from cspdata.decision.fact import Constraint, Fact
 from cspdata.decision.guarantees import Guarantee
 from cspdata.decision.prescribed import Line as SummaryLine
@@ -63,6 +65,7 @@ PAIRS = [
     ("dataset", "example", Example),
     ("field_types", "field_type", FieldType),
     ("treatments", "preset", Preset),
+    ("treatments", "counts", Counts),
     ("code_list", "", CodeList),
     ("code_list", "code", Code),
     ("mapping", "", Mapping),
@@ -73,6 +76,7 @@ PAIRS = [
     ("agencies", "line", Line),
     ("form", "", Form),
     ("form", "item", Item),
+    ("form", "marking", Marking),
     ("processes", "process", Process),
     ("processes", "participant", Participant),
     ("processes", "gateway", Gateway),

@@ -286,6 +286,39 @@ def test_a_faulty_or_unreadable_supply_stops_it(run: Run, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
+def test_share_writes_parquet_and_a_bundle_for_each_recipient_and_says_so_as_json(run: Run, tmp_path: Path) -> None:
+    two = "{body: local_authority, role: controller, kept_in: home, area: own}"
+    both = f"{two}\n  - {two.replace('local_authority', 'fire_rescue_authority')}"
+    request = changed(TOWN / "request.yaml", tmp_path, (two, both))
+    postcodes = ("--postcodes", TOWN / "postcodes.csv", "--properties", TOWN / "properties.csv")
+    where = ("--data", TOWN / "data", "--protocol", TOWN / "protocol.yaml", "-o", tmp_path / "release")
+    code, out, err = run("share", request, *postcodes, *where, "--as", "parquet", "--format", "json")
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    assert [one["recipient"] for one in told["bundles"]] == ["local_authority", "fire_rescue_authority"]
+    for one in told["bundles"]:
+        assert one["left_out"] == []
+        assert (Path(one["path"]) / "data" / "police_recorded_crime.victim.parquet").is_file()
+        assert run("verify", one["path"])[0] == 0
+
+
+def test_verify_says_what_it_found_with_its_exit_code(run: Run, tmp_path: Path) -> None:
+    share(run, out := tmp_path / "release")
+    code, said, err = run("verify", out)
+    assert (code, err) == (0, "")
+    for words in ("14 files", "victim: 27 rows", "those held here", "Manifest SHA-256", "The bundle is whole."):
+        assert words in said
+    (out / "data" / "police_recorded_crime.victim.csv").write_text("x", "utf-8")
+    code, said, _ = run("verify", out)
+    assert code == 1 and "CSP432" in said and "not what it should be" in said
+    code, said, _ = run("verify", out, "--format", "json")
+    told = json.loads(said)
+    assert (code, told["ok"], told["schema_version"]) == (1, False, 1)
+    assert "CSP432" in [one["code"] for one in told["findings"]]
+    code, said, err = run("verify", tmp_path)
+    assert (code, said) == (3, "") and "CSP430" in err
+
+
 def test_the_demo_can_be_run_without_a_word(run: Run) -> None:
     code, out, _ = run("demo")
     assert code == 0
