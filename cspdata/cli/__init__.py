@@ -2,11 +2,11 @@
 
 import sys
 
-from cspdata.cli import check, decide, demo, generate, lint, matrix, prove, share, show, test
+from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, prove, share, show, test
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
 
-__all__ = ["check", "decide", "demo", "generate", "lint", "main", "matrix", "prove", "share", "show", "test"]
+__all__ = ["check", "decide", "demo", "generate", "lint", "main", "matrix", "pages", "prove", "share", "show", "test"]
 
 
 def main() -> None:
