@@ -106,12 +106,14 @@ def _tabled(site: Site, pairs: dict[tuple[str, str], str]) -> Iterator[str]:
         of.setdefault(supplier, {})[recipient] = word
     suppliers = list(_alike(of.items()))
     recipients = list(_alike((to, tuple(words[to] for _, words in suppliers)) for to in suppliers[0][1]))
+    letters = ascii_uppercase[: len(suppliers)]
+    yield "From whom:"
     yield items(
-        f"**From {at}**: {site.links(bodies, 'agencies')}"
-        for at, (bodies, _) in zip(ascii_uppercase, suppliers, strict=False)
+        f"**From {at}**: {site.links(bodies, 'agencies')}" for at, (bodies, _) in zip(letters, suppliers, strict=True)
     )
+    yield "To whom:"
     yield items(f"**To {at}**: {site.links(bodies, 'agencies')}" for at, (bodies, _) in enumerate(recipients, 1))
-    heads = ("", *(f"From {at}" for at, _ in zip(ascii_uppercase, suppliers, strict=False)))
+    heads = ("To", *(f"From {at}" for at in letters))
     yield table(heads, ((f"**To {at}**", *map(text, words)) for at, (_, words) in enumerate(recipients, 1)))
 
 

@@ -107,7 +107,9 @@ def _signed(site: Site) -> list[Form]:
 
 
 def _item(site: Site, of: Process, one: Process, item: Item) -> tuple[str, ...]:
-    fields = ", ".join(text(field.label) for field in item.fields.values())
+    fields = ", ".join(
+        text(field.label + (f" ({said(field.subject)})" if field.subject else "")) for field in item.fields.values()
+    )
     origin = f"not in the guidance: {text(item.reason)}" if item.extension else "the guidance"
     return text(item.label), fields, origin + ("" if of is one else f", as in {site.link(of.id, 'processes')}")
 

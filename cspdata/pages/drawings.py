@@ -45,13 +45,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line down a side, from the middle of one row to that of another, at ``x``, with its words."""
+    """A line down a side, from the middle of one row (or ``higher``) to that of another, at ``x``, with its words."""
 
     start: int
     end: int
     x: int
     words: str
     both: bool = False
+    higher: int = 0
 
 
 def drawing(
@@ -76,6 +77,7 @@ def drawing(
             parts.append(f'<path class="arrow" d="M{x} {above} V{below - 2}" marker-end="url(#{id}-tip)"/>')
     for tie in ties:
         first, last = (tops[at] + rows[at][0].height // 2 for at in (tie.start, tie.end))
+        first -= tie.higher
         box = rows[tie.start][0]
         right = tie.x > box.left
         edge = box.left + box.width if right else box.left
@@ -133,7 +135,7 @@ def process_model() -> str:
     ties = [
         Tie(0, 2, 20, "specifies"),
         Tie(1, 3, WIDTH - 44, "direct feed"),
-        Tie(1, 4, WIDTH - 20, "look-ups in real time", both=True),
+        Tie(1, 4, WIDTH - 20, "look-ups in real time", both=True, higher=14),
     ]
     says = (
         "The partnership specifies to the service, which fetches from partner agencies and delivers to the hub; some data go "

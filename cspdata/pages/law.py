@@ -26,6 +26,7 @@ CONFIDENCE = {
     "medium": "Read with care, but not verified in the statute itself.",
     "low": "Not verified. It never decides: an answer that hangs on it is referred to a person.",
 }
+SILENT = "no section speaks of it"
 PARTS = {"applies": "When it applies", "met": "What meets it", "when": "When it holds"}
 
 
@@ -52,7 +53,9 @@ def provision(site: Site, one: Provision) -> Page:
         *section("Where it is used", items(_uses(site, one)) or "No other rule rests on it."),
         *section("Worked cases", *_cases(site, one)),
     ]
-    return Page(f"provisions/{one.id}.md", one.cite, blocks, one.guidance, f"policies/{file}.yaml", True, one.says)
+    return Page(
+        f"provisions/{one.id}.md", one.cite, blocks, one.guidance or SILENT, f"policies/{file}.yaml", True, one.says
+    )
 
 
 def _coded(site: Site, ids: tuple[str, ...]) -> str:
@@ -131,7 +134,9 @@ def purpose(site: Site, one: Purpose) -> Page:
             site.link(case.id, "cases") for case in site.cases.values() if one.id in case.data["request"].get("purposes", ())
         )),
     ]  # fmt: skip
-    return Page(f"purposes/{one.id}.md", one.says, blocks, one.guidance, "policies/purposes.yaml", True, one.says)
+    return Page(
+        f"purposes/{one.id}.md", one.says, blocks, one.guidance or SILENT, "policies/purposes.yaml", True, one.says
+    )
 
 
 FACT_KINDS = {

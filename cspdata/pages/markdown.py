@@ -9,8 +9,7 @@ from json import dumps
 from cspdata.conditions.english import Line
 from cspdata.paper import day
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]|~])")
-_START = re.compile(r"^(\d*)([#+.)-])")  # what would begin a heading or a list
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~&<>]|^[#+!-]|^(\d+)([.)])")
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,13 @@ class Page:
 
 
 def text(words: object) -> str:
-    """Words in one line, with every sign that Markdown or HTML would take for its own made plain."""
-    plain = " ".join(str(words).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", plain))
+    """Words in one line, with every sign that Markdown or HTML would take for its own written as a character reference."""
+
+    def plain(sign: re.Match[str]) -> str:
+        number, stop = sign.group(1) or "", sign.group(2) or sign.group()
+        return f"{number}&#{ord(stop)};"
+
+    return _SIGNS.sub(plain, " ".join(str(words).split()))
 
 
 def code(words: object, id: str = "") -> str:

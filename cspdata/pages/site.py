@@ -66,7 +66,9 @@ class Site:
     def link(self, id: str, kind: str = "", words: str = "") -> str:
         """A link to an entry in its own words, or in others; the bare id where it is not held."""
         address = self.address(id, kind)
-        return f"[{text(words or self.name(id, kind))}]({address})" if address else code(words or id)
+        return (
+            f"[{text((words or self.name(id, kind)).removesuffix('.'))}]({address})" if address else code(words or id)
+        )
 
     def coded(self, id: str, kind: str = "") -> str:
         """A link to an entry that shows its id."""
