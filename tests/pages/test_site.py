@@ -123,7 +123,10 @@ def test_the_register_calls_each_code_as_the_report_of_a_supply_does() -> None:
 # ------------------------------------------------------------------------------------------------- written and checked
 
 
-def test_what_is_written_is_whole_and_stays_so_until_something_changes(site: Site, tmp_path: Path) -> None:
+def test_what_is_written_is_whole_and_stays_so_until_something_changes(
+    site: Site, made: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "files", lambda _: made)  # they take seconds to make
     out = tmp_path / "held"
     assert {finding.code for finding in write.check(site, out)} == {"CSP141"}
     count = write.write(site, out)
