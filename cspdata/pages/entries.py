@@ -1,6 +1,7 @@
 """Pages of problems, sources, forms and finding codes, one for each."""
 
 from collections.abc import Iterator
+from json import dumps
 from typing import Any
 
 from cspdata.catalogue import Form, Item, Problem, Source
@@ -9,7 +10,7 @@ from cspdata.pages.codes import FindingCode
 from cspdata.pages.markdown import Page, badge, code, items, section, table, text
 from cspdata.pages.site import Site
 
-LINES = 10  # blank lines on a form for what may be filled in many times
+LINES = 8  # blank lines on a form for what may be filled in many times
 
 
 def problem(site: Site, one: Problem) -> Page:
@@ -34,9 +35,40 @@ def problem(site: Site, one: Problem) -> Page:
                 [*(site.link(id, "datasets") for id in one.datasets), *(site.link(id, "sources") for id in one.sources)]
             ),
         ),
-        *section("All the datasets that a request would name", items(site.link(id, "datasets") for id in one.needed)),
+        *section(
+            "A draft request",
+            f"[Download it]({one.id}.request.yaml), write what stands in capitals, and run `cspdata decide` on it. Make one for "
+            "each supplier, and leave out what it does not hold.",
+            f"```yaml\n{draft(site, one)}```",
+        ),
     ]
-    return Page(f"problems/{one.id}.md", one.question, blocks, one.guidance, "specs/problems.yaml", summary=one.use)
+    files = {f"{one.id}.request.yaml": draft(site, one)}
+    page = f"problems/{one.id}.md"
+    return Page(page, one.question, blocks, one.guidance, "specs/problems.yaml", summary=one.use, files=files)
+
+
+def draft(site: Site, one: Problem) -> str:
+    """A request for all the datasets that a problem needs, with what only its writer knows in capitals (S4, guidance 4.3.1)."""
+    lines = [
+        "format: 1",
+        "as_of: YYYY-MM-DD # the day whose law it is decided by",
+        "territory: TERRITORY # england or wales",
+        "kind: partner",
+        f"question: {dumps(one.question, ensure_ascii=False)}",
+        f"use: {dumps(one.use, ensure_ascii=False)}",
+        'benefit: "" # what the supplier gains by it (guidance 4.2.2)',
+        "supplier: {body: SUPPLIER}",
+        "recipients:",
+        "  - {body: RECIPIENT, role: controller, kept_in: home, area: own}",
+        f"purposes: [{one.purpose}]",
+        f"process: {one.process or 'none'}",
+        "information:",
+    ]
+    for id in one.needed:
+        held = site.catalogue.dataset(id).supplied_as == "personalised"
+        lines += [f"  - dataset: {id}", f"    form: {'as_held' if held else 'depersonalised'}"]
+        lines += ["    obtained_for: OBTAINED_FOR # what the supplier obtained it for", "    obtained_from: own"]
+    return "\n".join([*lines, ""])
 
 
 def _hypothesis(site: Site, one: Any) -> str:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cspdata
-from cspdata import Catalogue, StatuteBook, WrongUse
+from cspdata import Catalogue, StatuteBook, WrongUse, yamldoc
 from cspdata.catalogue import Agency
 from cspdata.checks.codes import TITLES
+from cspdata.decision import Request, decide
 from cspdata.pages import write
 from cspdata.pages.codes import finding_codes
 from cspdata.pages.markdown import code, section, table, text
@@ -102,6 +103,23 @@ def test_an_emergency_line_is_asked_for_where_somebody_decides(made: dict[str, s
     deciding = {name.partition("/")[0] for name, page in made.items() if "\ndeciding: true\n" in page}
     assert {"provisions", "processes", "purposes", "cases", "sharing", "datasets", "agencies"} <= deciding
     assert "findings" not in deciding
+
+
+def test_a_draft_request_needs_only_what_stands_in_capitals(site: Site, made: dict[str, str]) -> None:
+    words = {
+        "YYYY-MM-DD": "2010-10-01",
+        "TERRITORY": "england",
+        "SUPPLIER": "police_force",
+        "RECIPIENT": "local_authority",
+    }
+    words["OBTAINED_FOR"] = "policing"
+    assert site.ids["problems"]
+    for id in site.ids["problems"]:
+        draft = made[f"problems/{id}.request.yaml"]
+        for word, answer in words.items():
+            draft = re.sub(rf"\b{word}\b", answer, draft)
+        decision = decide(Request.of(yamldoc.parse(draft, "draft")), catalogue=site.catalogue, book=site.book)
+        assert {case.dataset for case in decision.cases} == set(site.catalogue.problems[id].needed)
 
 
 # --------------------------------------------------------------------------------------------------- finding codes
