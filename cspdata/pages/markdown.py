@@ -84,7 +84,7 @@ def days(start: date | None, end: date | None) -> str:
     """A span of days, both included, in words."""
     if end is None:
         return f"from {day(start)}" if start else "at all times"
-    return f"{day(start)} to {day(end)}" if start else f"until {day(end)}"
+    return f"from {day(start)} to {day(end)}" if start else f"until {day(end)}"
 
 
 def where(territory: Sequence[str]) -> str:

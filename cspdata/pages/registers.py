@@ -155,8 +155,8 @@ def contents(kind: str, title: str, says: str, pages: Iterable[Page], guidance: 
 def everything(site: Site) -> Page:
     """Every id that is held, with its page: to find a word in, without a search engine."""
     blocks = [
-        "Every entry with its id, kind by kind. Opened from a folder, the search box cannot look into pages: browsers keep it "
-        "from reading its index there. Find a word on this page instead (Ctrl and F, or Find in Page)."
+        "Every entry with its id, kind by kind. Opened from a folder the site has no search box, as browsers keep a page there "
+        "from reading an index. Find a word on this page instead (Ctrl and F, or Find in Page)."
     ]
     for kind, ids in site.ids.items():
         blocks += section(text(said(kind).capitalize()), items(f"{site.link(id, kind)} {code(id)}" for id in ids))

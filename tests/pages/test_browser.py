@@ -54,6 +54,20 @@ def test_pages_open_without_errors_and_ask_for_nothing_outside(browser: Any, bui
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["steps", "framework"])
+def test_the_words_of_a_drawing_stay_in_their_boxes(browser: Any, built: Path, name: str) -> None:
+    page = browser.new_page()
+    page.goto((built / f"{name}.html").as_uri())
+    gaps = page.evaluate(
+        """[...document.querySelectorAll('.drawing :is(a, g)')].flatMap(group => {
+          const box = group.querySelector('rect').getBBox()
+          return [...group.querySelectorAll('text')].map(it => box.x + box.width - it.getBBox().x - it.getBBox().width)
+        })"""
+    )
+    page.close()
+    assert len(gaps) > 8 and min(gaps) > 2
+
+
 @pytest.mark.skipif(not AXE, reason="CSPDATA_AXE names no axe.min.js")
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_axe_finds_nothing_serious(browser: Any, built: Path, width: int) -> None:
