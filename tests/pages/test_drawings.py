@@ -1,4 +1,4 @@
-"""The figures: every line lies in its box (how wide its words are, a browser tells), and each box that leads somewhere is a link."""
+"""The figures: every line lies in its box (a browser tells how wide it is), and each box that leads somewhere is a link."""
 
 import re
 from xml.etree import ElementTree
