@@ -2,11 +2,25 @@
 
 import sys
 
-from cspdata.cli import check, decide, demo, generate, lint, matrix, prove, share, show, test, verify
+from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, prove, share, show, test, verify
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
 
-__all__ = ["check", "decide", "demo", "generate", "lint", "main", "matrix", "prove", "share", "show", "test", "verify"]
+__all__ = [
+    "check",
+    "decide",
+    "demo",
+    "generate",
+    "lint",
+    "main",
+    "matrix",
+    "pages",
+    "prove",
+    "share",
+    "show",
+    "test",
+    "verify",
+]
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from cspdata.catalogue import Catalogue
 from cspdata.decision import StatuteBook
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.pages.codes import finding_codes
 from cspdata.yamldoc import Place, nearest
 
 
@@ -51,6 +52,7 @@ def kinds(catalogue: Catalogue, book: StatuteBook) -> dict[str, Kind]:
         register("purposes", lambda: book.purposes),
         register("provisions", lambda: book.provisions),
         register("facts", lambda: book.facts),
+        register("findings", finding_codes),
         register("prescribed", lambda: {row.id: row for row in book.prescribed}),
     ]
     return {kind.name: kind for kind in found}

@@ -393,6 +393,22 @@ def test_matrix_refuses_a_dataset_that_is_not_there(run: Run) -> None:
     assert code == 2 and "police_stop_and_search" in said
 
 
+def test_pages_writes_a_page_for_everything_and_check_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "held"
+    code, said, _ = run("pages", "--out", out)
+    assert code == 0 and "files written" in said
+    (out / "glossary" / "index.md").unlink()
+    code, said, _ = run("pages", "--check", "--out", out)
+    assert code == 1 and said.count("CSP141") == 1 and "glossary/index.md is missing" in said
+    code, _, said = run("pages", "--out", Path(__file__).parent)
+    assert code == 2 and "holds other files" in said
+
+
+def test_a_finding_code_can_be_shown(run: Run) -> None:
+    code, said, _ = run("show", "CSP224")
+    assert code == 0 and "Code not in its list" in said and "mend:" in said
+
+
 def test_test_lists_what_no_case_tries_and_proposes_turns(run: Run, tmp_path: Path) -> None:
     shutil.copy(locate.policies() / "scenarios" / "newsletter.yaml", tmp_path)
     code, out, _ = run("test", tmp_path, "--format", "json")

@@ -1,0 +1,105 @@
+"""The site in a real browser, opened from its folder: no errors, nothing fetched from outside, and it fits a telephone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if not CHROMIUM:
+    pytest.skip("there is no Chromium here", allow_module_level=True)
+
+AXE = os.environ.get("CSPDATA_AXE", "")  # axe.min.js of axe-core, where it lies at hand
+WIDTHS = {"desktop": 1280, "telephone": 320}  # 320 is the narrowest that WCAG 2.2 asks for
+
+
+def looked_at(site: Path) -> list[Path]:
+    """Every page that is written by hand, and of each generated kind the list and the longest page."""
+    folders = [folder for folder in sorted((site / "held").iterdir()) if folder.is_dir()]
+    longest = [max(folder.glob("*.html"), key=lambda path: path.stat().st_size) for folder in folders]
+    return [
+        *sorted(site.glob("[!4]*.html")),
+        *dict.fromkeys([*(folder / "index.html" for folder in folders), *longest]),
+    ]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_pages_open_without_errors_and_ask_for_nothing_outside(browser: Any, built: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wrong: list[str] = []
+    page.on(
+        "console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on(
+        "request", lambda one: wrong.append(one.url) if not one.url.startswith(("file:", "data:", "blob:")) else None
+    )
+    for path in looked_at(built):
+        page.goto(path.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"{path.name} is wider than {width}")
+    page.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["steps", "framework"])
+def test_the_words_of_a_drawing_stay_in_their_boxes(browser: Any, built: Path, name: str) -> None:
+    page = browser.new_page()
+    page.goto((built / f"{name}.html").as_uri())
+    gaps = page.evaluate(
+        """[...document.querySelectorAll('.drawing :is(a, g)')].flatMap(group => {
+          const box = group.querySelector('rect').getBBox()
+          return [...group.querySelectorAll('text')].map(it => box.x + box.width - it.getBBox().x - it.getBBox().width)
+        })"""
+    )
+    page.close()
+    assert len(gaps) > 8 and min(gaps) > 2
+
+
+@pytest.mark.skipif(not AXE, reason="CSPDATA_AXE names no axe.min.js")
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_axe_finds_nothing_serious(browser: Any, built: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    found: list[str] = []
+    for path in looked_at(built):
+        page.goto(path.as_uri())
+        page.wait_for_timeout(400)  # the page's own script marks what scrolls
+        page.add_script_tag(path=AXE)
+        answer = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+        found += [
+            f"{path.name}: {fault['id']} {fault['nodes'][0]['html'][:150]}"
+            for fault in answer["violations"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+    page.close()
+    assert found == []
+
+
+def test_the_keyboard_reaches_the_words_first(browser: Any, built: Path) -> None:
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList[0]") == "md-skip"
+    page.close()
+
+
+def test_a_page_prints_without_what_is_only_for_the_screen(browser: Any, built: Path) -> None:
+    page = browser.new_page()
+    page.goto((built / "held" / "forms" / "index.html").as_uri())
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-sidebar", ".md-footer"):
+        assert not page.locator(part).first.is_visible()
+    assert page.locator("h1").is_visible() and page.locator(".about").is_visible()
+    page.close()
