@@ -67,8 +67,8 @@ def _effects(site: Site, one: Provision) -> Iterator[str]:
         yield f"Sets aside: {_coded(site, one.overrides)}"
     if one.disapplies:
         yield f"Lifts, to the extent of its condition: {_coded(site, one.disapplies)}"
-    if one.no_disclosure:
-        yield "What goes by it is no disclosure: requirements about disclosing do not apply"
+    for part in one.skips:
+        yield f"What goes by it is no {part} to another: requirements about {part} do not apply"
     if one.kind == "requirement" and one.layer == "guidance":
         yield "An exception may be recorded, with reasons" if one.may_be_excepted else "No exception can be recorded"
     if one.kind == "obligation" and one.on != "permitted":
