@@ -158,9 +158,11 @@ class Catalogue:
         """The field type of a field."""
         return self.field_types[field.type]
 
-    def treatment(self, field: Field) -> str:
-        """What depersonalising does with a field: its own word, or that of its type."""
-        return field.treatment or self.type_of(field).treatment
+    def treatment(self, field: Field, preset: Preset | None = None) -> str:
+        """What depersonalising does with a field: its own word, or that of its type, or for free text that of a preset."""
+        kind = self.type_of(field)
+        words = preset.free_text if preset and kind.free_text and kind.treatment == "drop" else kind.treatment
+        return field.treatment or words
 
     def vocabulary(self, file: File) -> Vocabulary:
         """The names that a row check of a file may ask about: its fields."""

@@ -7,7 +7,7 @@ from typing import Literal
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
-from cspdata.depersonalisation import risk
+from cspdata.depersonalisation import free_text, risk
 from cspdata.depersonalisation.risk import Risk
 from cspdata.geography import postcodes
 
@@ -33,7 +33,7 @@ def measure(
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
     quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
     """
-    leaks = [*_identifiers(files, dataset, catalogue), *_finer(files, dataset, catalogue, preset, directory)]
+    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
     if leaks:
@@ -42,15 +42,22 @@ def measure(
     return Measured(None if small else "depersonalised", risks, words)
 
 
-def _identifiers(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> list[str]:
-    return [
-        f"{id}.{column} identifies a person by itself."
-        for id, frame in files.items()
-        for column in frame.columns
-        if (one := dataset.files[id].fields.get(column))
-        and catalogue.type_of(one).identifies == "person"
-        and catalogue.treatment(one) in ("keep", "drop")  # what is to be dropped must not be here at all
-    ]
+def _identifiers(
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> list[str]:
+    found = []
+    for id, frame in files.items():
+        for column in frame.columns:
+            one = dataset.files[id].fields.get(column)
+            if one is None or catalogue.type_of(one).identifies != "person":
+                continue
+            treatment = catalogue.treatment(one, preset)
+            if treatment in ("keep", "drop"):  # what is to be dropped must not be here at all
+                found.append(f"{id}.{column} identifies a person by itself.")
+            elif treatment == "scan":  # scanned again, apart from the treatment
+                signs = free_text.scan(frame[column])
+                found += [f"{id}.{column}: {len(rows)} rows hold {what}." for what, rows in signs.items()]
+    return found
 
 
 def _finer(

@@ -1,19 +1,22 @@
 """From typed columns to columns that may leave, driven by the treatment of each field and never by code for a dataset.
 
 The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; references
-are renumbered with their links kept; what is to be dropped is not copied. Rows leave sorted by what is released, so that their
+are renumbered with their links kept; what is to be dropped is not copied. Words that are kept are scanned, and looked through for
+what their row was to lose; what is found stops the release. Rows leave sorted by what is released, so that their
 order says nothing of how they were held.
 """
 
 import random
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import ladder, people, references
+from cspdata.depersonalisation import free_text, ladder, people, references
+from cspdata.depersonalisation.self_leak import self_leak
+from cspdata.finding import Finding
 from cspdata.geography import postcodes
 
 _BIRTH = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -24,13 +27,15 @@ class Treated:
     """What may leave, file by file, and what was done to it.
 
     ``files``: one column for each field released, by its id, and ``<place>_step`` for each place. ``steps`` counts the rows on
-    each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave.
+    each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave. ``failed``: the
+    treatments that failed; their fields are left out of ``files``, and nothing of them may be released until somebody has looked.
     """
 
     files: dict[str, pl.DataFrame]
     steps: dict[str, dict[str, int]] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
     made_coarser: tuple[str, ...] = ()
+    failed: tuple[Finding, ...] = ()
 
 
 def treat(
@@ -43,12 +48,15 @@ def treat(
     *,
     until: date | None = None,
     randomness: random.Random | None = None,
+    beside: Mapping[str, pl.DataFrame] | None = None,
 ) -> Treated:
     """Depersonalise the files of a supply.
 
     ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
     ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
-    is counted where a row has no day of its own.
+    is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
+    are no field: they never leave, and what they say is looked for in the words that do. Raises nothing of its own: what fails is
+    in ``failed``.
     """
     coarser: list[str] = []
     steps: dict[str, dict[str, int]] = {}
@@ -61,7 +69,7 @@ def treat(
         placed = _places(file, asked, frame, catalogue, preset, directory)
         for one in asked:
             name = f"{id}.{one.id}"
-            treatment = catalogue.treatment(one)
+            treatment = catalogue.treatment(one, preset)
             if twin(one.id) not in frame.columns:
                 left_out[name] = "It was not supplied."
             elif treatment == "drop":
@@ -72,7 +80,7 @@ def treat(
                 columns.append(_age(one, file, dataset, held, until))
                 if frame[twin(one.id)].cast(pl.String).str.contains(_BIRTH).any():
                     coarser.append(f"{name}: a date of birth is given as an age in whole years.")
-            else:  # kept as it is, or renumbered below
+            else:  # kept as it is, or scanned or renumbered below
                 columns.append(frame[twin(one.id)].alias(one.id))
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
@@ -80,8 +88,47 @@ def treat(
             steps[f"{id}.{place}"] = dict(zip(counts["step"].to_list(), counts["count"].to_list(), strict=True))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
         files[id] = pl.DataFrame(columns)
+    failed = tuple(_failed(files, held, dataset, catalogue, preset, beside or {}))
+    for finding in failed:
+        id, _, name = finding.field.partition(".")
+        left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
+        files[id] = files[id].drop(name, strict=False)
     files = references.renumber(files, _links(dataset, files, catalogue), randomness)
-    return Treated({id: _sorted(frame) for id, frame in files.items()}, steps, left_out, tuple(dict.fromkeys(coarser)))
+    sorted_ = {id: _sorted(frame) for id, frame in files.items()}
+    return Treated(sorted_, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
+
+
+def _failed(
+    files: Mapping[str, pl.DataFrame],
+    held: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    beside: Mapping[str, pl.DataFrame],
+) -> Iterator[Finding]:
+    """What is wrong with the words that are to leave: counted, never shown. A code cannot tell more than its list."""
+    kept: dict[str, list[str]] = {}
+    for id, frame in files.items():
+        for one in (dataset.files[id].fields[name] for name in frame.columns if name in dataset.files[id].fields):
+            treatment, free = (
+                catalogue.treatment(one, preset),
+                catalogue.type_of(one).stored == "text" and not one.code_lists,
+            )
+            if treatment == "scan":
+                for what, rows in free_text.scan(frame[one.id]).items():
+                    yield _found("CSP430", id, one.id, what, rows)
+            if treatment in ("keep", "scan") and free:
+                kept.setdefault(id, []).append(one.id)
+    texts = {id: files[id].select(names) for id, names in kept.items()}
+    for (id, name, of), rows in self_leak(texts, held, dataset, catalogue, preset, beside).items():
+        yield _found("CSP431", id, name, f"{of} that the row, or one joined to it, was to lose", rows)
+
+
+def _found(code: str, id: str, name: str, what: str, rows: pl.Series) -> Finding:
+    many = f"{len(rows)} rows hold" if len(rows) > 1 else "1 row holds"
+    says = f"The treatment failed: {many} {what}; the first is row {rows[0] + 1}."
+    mend = "Leave the field out of the request, or have the supplier take it out of the words."
+    return Finding(code, says, mend, source=id, row=rows[0] + 1, field=f"{id}.{name}", count=len(rows))
 
 
 def _places(

@@ -89,7 +89,12 @@ def share(
             treated[item.dataset] = _as_held(held, fields)
             continue
         until = item.period[1] if item.period else today
-        found = treat(held, dataset, fields, catalogue, chosen, directory, until=until, randomness=randomness)
+        beside = {id: supply.unused for id, supply in supplies.items()}
+        found = treat(
+            held, dataset, fields, catalogue, chosen, directory, until=until, randomness=randomness, beside=beside
+        )
+        if found.failed:
+            raise MustNotShare(found.failed)
         treated[item.dataset] = found
         measured[item.dataset] = measure(found.files, dataset, catalogue, chosen, directory)
 
