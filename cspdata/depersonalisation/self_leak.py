@@ -13,8 +13,7 @@ from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
 from cspdata.depersonalisation.free_text import plain
 
 _TITLES = "mr mrs miss ms mx dr rev the and not known unknown none nil".split()
-_BORN = ("%d %m %Y", "%-d %-m %Y", "%d %m %y", "%-d %-m %y", "%Y %m %d", "%d%m%Y", "%d%m%y", "%Y%m%d")
-_BORN_WORDS = ("%-d %b %Y", "%d %b %Y", "%-d %B %Y", "%d %B %Y", "%-d %b %y", "%b %-d %Y", "%B %-d %Y")
+_BORN = "%d %m %Y|%-d %-m %Y|%d %m %y|%-d %-m %y|%Y %m %d|%d%m%Y|%d%m%y|%Y%m%d|%-d %b %Y|%-d %B %Y|%-d %b %y".split("|")
 _STREET = "street|st|road|rd|lane|ln|avenue|ave|close|drive|crescent|terrace|gardens|grove|mews|way|hill|place|row|walk"
 _PHRASES = {"row": pl.UInt32, "of": pl.String, "phrase": pl.String}
 
@@ -44,29 +43,39 @@ def self_leak(
     lost = {id: _lost(held[id], dataset.files[id], catalogue, preset, beside.get(id)) for id in held}
     found: dict[tuple[str, str, str], pl.Series] = {}
     for id, frame in texts.items():
-        phrases = pl.concat([lost[id], *_joined(id, held, lost, dataset)]).unique()
+        near = list(_near(id, held, dataset))
         for name in frame.columns:
             here = pl.DataFrame({"text": plain(frame[name])}).with_row_index("row").drop_nulls()
-            both = here.with_columns(words(pl.col("text")).alias("text")).join(phrases, on="row")
-            hits = both.filter(pl.col("text").str.contains(pl.col("phrase"), literal=True))
+            here = here.with_columns(words(pl.col("text")).alias("text"))
+            hits = pl.concat(_hits(here.join(pairs, on="row"), lost[other]) for other, pairs in near)
             for (of,), group in hits.group_by("of", maintain_order=True):
                 found[id, name, str(of)] = group["row"].unique().sort()
     return found
 
 
-def _joined(
-    id: str, held: Mapping[str, pl.DataFrame], lost: Mapping[str, pl.DataFrame], dataset: Dataset
-) -> Iterator[pl.DataFrame]:
-    """What the rows lose that share a reference with these, of this file and of others."""
+def _hits(texts: pl.DataFrame, lost: pl.DataFrame) -> pl.DataFrame:
+    """The texts that hold a phrase of the row ``at``. A phrase with a digit is looked for only where the text has one."""
+    digit = "[0-9]"
+    numbers = pl.col("phrase").str.contains(digit)
+    counted = texts.filter(pl.col("text").str.contains(digit))
+    both = ((texts, lost.filter(~numbers)), (counted, lost.filter(numbers)))
+    there = pl.col("text").str.contains(pl.col("phrase"), literal=True)
+    return pl.concat(
+        rows.join(phrases, left_on="at", right_on="row").filter(there).select("row", "of") for rows, phrases in both
+    )
+
+
+def _near(id: str, held: Mapping[str, pl.DataFrame], dataset: Dataset) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Of each file, the rows (``at``) that share a reference with each row of this one, which is near itself."""
+    own = held[id].select(pl.row_index("row"), pl.row_index("at"))
+    yield id, own
     here = _homes(id, held[id], dataset)
-    for other, phrases in lost.items():
-        for home, column in _homes(other, held[other], dataset).items():
-            if home not in here:
-                continue
-            theirs = held[other].select(pl.col(column).alias("\0ref")).with_row_index("row").drop_nulls()
-            told = theirs.join(phrases, on="row").select("\0ref", "of", "phrase").unique()
-            ours = held[id].select(pl.col(here[home]).alias("\0ref")).with_row_index("row").drop_nulls()
-            yield ours.join(told, on="\0ref").select(pl.col("row").cast(pl.UInt32), "of", "phrase")
+    for other, frame in held.items():
+        for home, column in _homes(other, frame, dataset).items():
+            if home in here and not other == id == home:  # its own key joins a row to itself
+                ours = held[id].select(pl.col(here[home]).alias("\0ref")).with_row_index("row").drop_nulls()
+                theirs = frame.select(pl.col(column).alias("\0ref")).with_row_index("at").drop_nulls()
+                yield other, ours.join(theirs, on="\0ref").select("row", "at")
 
 
 def _homes(id: str, frame: pl.DataFrame, dataset: Dataset) -> dict[str, str]:
@@ -87,21 +96,23 @@ def _lost(
     made = [pl.DataFrame(schema=_PHRASES)]
     for one in file.fields.values():
         if twin(one.id) in frame.columns:
-            made += [_listed(of, frame.select(phrases)) for of, phrases in _phrases(one, catalogue, preset)]
+            known = frame.select(one.id, twin(one.id)).unique()  # a day of birth, or a street, stands in many rows
+            made += [_listed(of, frame, known, phrases) for of, phrases in _phrases(one, catalogue, preset)]
     beside = pl.DataFrame() if beside is None else beside
     for name in beside.columns:
         text = words(pl.col(name).cast(pl.String))
         if "name" in name.lower():
-            made.append(_listed("a name", beside.select(_names(text))))
-        made.append(_listed("a value of a column that is no field", beside.select(_whole(text))))
-    return pl.concat(made).unique()
+            made.append(_listed("a name", beside, beside.select(name).unique(), _names(text)))
+        made.append(_listed("a value of a column that is no field", beside, beside.select(name).unique(), _whole(text)))
+    return pl.concat(made)
 
 
-def _listed(of: str, phrases: pl.DataFrame) -> pl.DataFrame:
-    """A list of phrases for each row, one below the other."""
-    long = phrases.select(pl.all().alias("phrase")).with_row_index("row").explode("phrase").drop_nulls()
-    long = long.filter(pl.col("phrase").str.strip_chars() != "")
-    return long.select("row", pl.lit(of).alias("of"), "phrase")
+def _listed(of: str, frame: pl.DataFrame, known: pl.DataFrame, phrases: pl.Expr) -> pl.DataFrame:
+    """The phrases of each row, one below the other, made once for each value that is known."""
+    made = known.with_columns(phrases.alias("phrase")).explode("phrase").drop_nulls("phrase")
+    made = made.filter(pl.col("phrase").str.strip_chars() != "")
+    rows = frame.select(known.columns).with_row_index("row").join(made, on=known.columns, nulls_equal=True)
+    return rows.select("row", pl.lit(of).alias("of"), "phrase")
 
 
 def _phrases(one: Field, catalogue: Catalogue, preset: Preset) -> Iterator[tuple[str, pl.Expr]]:
@@ -146,9 +157,7 @@ def _reference(text: pl.Expr) -> pl.Expr:
 def _born(text: pl.Expr) -> pl.Expr:
     """The ways in which a day is written, as ``words`` gives them."""
     day = text.str.to_date("%Y-%m-%d", strict=False)
-    forms = [day.dt.strftime(form).str.to_lowercase() for form in (*_BORN, *_BORN_WORDS)]
-    forms += [forms[-7].str.replace(" ", f"{th} ") for th in ("st", "nd", "rd", "th")]
-    return pl.concat_list(pl.concat_str(pl.lit(" "), form, pl.lit(" ")) for form in forms)
+    return pl.concat_list(day.dt.strftime(f" {form} ").str.to_lowercase() for form in _BORN)
 
 
 def _premises(address: pl.Expr) -> pl.Expr:
