@@ -164,6 +164,15 @@ class Catalogue:
         words = preset.free_text if preset and kind.free_text and kind.treatment == "drop" else kind.treatment
         return field.treatment or words
 
+    def finer(self, preset: Preset) -> tuple[int, ...]:
+        """The *k* of each preset that this one is built on, the finest first. A preset that leads back to itself stops there."""
+        chain: list[Preset] = []
+        below = self.presets.get(preset.coarsens or "")
+        while below and below not in chain:
+            chain.append(below)
+            below = self.presets.get(below.coarsens or "")
+        return tuple(one.k for one in reversed(chain))
+
     def vocabulary(self, file: File) -> Vocabulary:
         """The names that a row check of a file may ask about: its fields."""
         return Vocabulary("rows", {id: self._name(field) for id, field in file.fields.items()})

@@ -1,13 +1,13 @@
 """What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
-from cspdata.depersonalisation import free_text, risk
+from cspdata.depersonalisation import free_text, references, risk
 from cspdata.depersonalisation.risk import Risk
 from cspdata.geography import postcodes
 
@@ -17,12 +17,15 @@ class Measured:
     """``identifiability`` is None where neither can be said: then the data controller judges, with ``risks`` beside.
 
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
-    ``because`` says in words what was found.
+    ``because`` says in words what was found. ``linked`` measures each file over every column that leaves, in it
+    and in all that is joined to it: what somebody can match who holds the records that the release was made from. It decides
+    nothing, since that somebody learns little; but it is why a release is called depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None
     risks: dict[str, Risk]
     because: tuple[str, ...]
+    linked: dict[str, Risk] = field(default_factory=dict)
 
 
 def measure(
@@ -35,11 +38,29 @@ def measure(
     """
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
+    matched = _linked(files, dataset, catalogue)
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
+    words += tuple(
+        f"{id}: {found.uniques} of {found.rows} rows can be matched by whoever holds the records they were made from"
+        for id, found in matched.items()
+        if found.uniques
+    )
     if leaks:
-        return Measured("personal", risks, (*leaks, *words))
+        return Measured("personal", risks, (*leaks, *words), matched)
     small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
-    return Measured(None if small else "depersonalised", risks, words)
+    return Measured(None if small else "depersonalised", risks, words, matched)
+
+
+def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:
+    links = references.links(dataset, files, catalogue)
+    joined = {place for places in links.values() for place in places}
+    columns = {id: [name for name in frame.columns if (id, name) not in joined] for id, frame in files.items()}
+    found = {}
+    for id, seen in risk.signatures(files, columns, links).items():
+        person = dataset.files[id].person if dataset.files[id].person in files[id].columns else None
+        rows = files[id].select(seen.alias("every column"), *([person] if person else []))
+        found[id] = risk.measure(rows, ["every column"], person)
+    return found
 
 
 def _identifiers(

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from cspdata.catalogue import Catalogue, Dataset
+
 
 def renumber(
     files: Mapping[str, pl.DataFrame],
@@ -32,3 +34,23 @@ def renumber(
                 swapped.alias(column) if old else pl.col(column).cast(pl.String)
             )
     return numbered
+
+
+def links(
+    dataset: Dataset, files: Mapping[str, pl.DataFrame], catalogue: Catalogue
+) -> dict[str, list[tuple[str, str]]]:
+    """The columns that hold the same reference: a key, and every field of another file that refers to it."""
+    links: dict[str, list[tuple[str, str]]] = {}
+    for id, frame in files.items():
+        file = dataset.files[id]
+        for column in frame.columns:
+            one = file.fields.get(column)
+            if one is None or catalogue.treatment(one) != "reference":
+                continue
+            home = (
+                f"{file.joins[column]}.{dataset.files[file.joins[column]].key}"
+                if column in file.joins
+                else f"{id}.{column}"
+            )
+            links.setdefault(home, []).append((id, column))
+    return links

@@ -93,7 +93,7 @@ def treat(
         id, _, name = finding.field.partition(".")
         left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
         files[id] = files[id].drop(name, strict=False)
-    files = references.renumber(files, _links(dataset, files, catalogue), randomness)
+    files = references.renumber(files, references.links(dataset, files, catalogue), randomness)
     sorted_ = {id: _sorted(frame) for id, frame in files.items()}
     return Treated(sorted_, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
 
@@ -154,7 +154,7 @@ def _places(
                 for axis in ("easting", "northing")
             ),
         )
-        rung = ladder.place(rows, directory, preset.k)
+        rung = ladder.place(rows, directory, preset.k, catalogue.finer(preset))
         found[place] = {
             "address": rung["place"],
             "postcode": rung["postcode"],
@@ -166,7 +166,11 @@ def _places(
 
 
 def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFrame], until: date | None) -> pl.Series:
-    """Ages and bands as they are; a date of birth as the age on the day of the event, or else at the end of the period."""
+    """Ages and bands as they are; a date of birth as the age on the day of the event, or else at the end of the period.
+
+    Somebody who is known by a reference has one age in a release, that of the first event: the ages on several days close in
+    on a birthday.
+    """
     frame = held[file.id]
     day: pl.Series | None = None
     if file.event and twin(file.event) in frame.columns:
@@ -186,27 +190,13 @@ def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFra
     is_birth = pl.col("said").str.contains(_BIRTH)
     born = pl.when(is_birth).then(pl.col("said")).str.to_date("%Y-%m-%d", strict=False)
     years = people.age_at(born, pl.coalesce(pl.col("day"), end)).cast(pl.String)
-    return rows.select(pl.when(is_birth).then(years).otherwise(pl.col("said")).alias(one.id)).to_series()
-
-
-def _links(
-    dataset: Dataset, files: Mapping[str, pl.DataFrame], catalogue: Catalogue
-) -> dict[str, list[tuple[str, str]]]:
-    """The columns that hold the same reference: a key, and every field of another file that refers to it."""
-    links: dict[str, list[tuple[str, str]]] = {}
-    for id, frame in files.items():
-        file = dataset.files[id]
-        for column in frame.columns:
-            one = file.fields.get(column)
-            if one is None or catalogue.treatment(one) != "reference":
-                continue
-            home = (
-                f"{file.joins[column]}.{dataset.files[file.joins[column]].key}"
-                if column in file.joins
-                else f"{id}.{column}"
-            )
-            links.setdefault(home, []).append((id, column))
-    return links
+    rows = rows.with_columns(pl.when(is_birth).then(years).otherwise(pl.col("said")).alias(one.id))
+    if file.person not in frame.columns:
+        return rows[one.id]
+    rows = rows.with_columns(frame[file.person].alias("who"))
+    known = rows.drop_nulls(["who", one.id]).sort("day", one.id, nulls_last=True).group_by("who", maintain_order=True)
+    first = rows.join(known.agg(pl.col(one.id).first().alias("first")), on="who", how="left", maintain_order="left")
+    return first.select(pl.coalesce("first", one.id).alias(one.id)).to_series()
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
