@@ -49,14 +49,16 @@ def treat(
     until: date | None = None,
     randomness: random.Random | None = None,
     beside: Mapping[str, pl.DataFrame] | None = None,
+    key: references.Key | None = None,
 ) -> Treated:
     """Depersonalise the files of a supply.
 
     ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
     ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
     is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
-    are no field: they never leave, and what they say is looked for in the words that do. Raises nothing of its own: what fails is
-    in ``failed``.
+    are no field: they never leave, and what they say is looked for in the words that do. ``key`` is the secret of a
+    preset whose references live as long as the archive; without it, that of the environment. What fails is in ``failed``; raises
+    WrongUse where a key is needed and there is none that will do.
     """
     coarser: list[str] = []
     steps: dict[str, dict[str, int]] = {}
@@ -93,7 +95,17 @@ def treat(
         id, _, name = finding.field.partition(".")
         left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
         files[id] = files[id].drop(name, strict=False)
-    files = references.renumber(files, references.links(dataset, files, catalogue), randomness)
+    links = references.links(dataset, files, catalogue)
+    if preset.references == "archive" and links:
+        key = key or references.read_key()
+        files = references.keyed(files, links, key)
+        coarser += [
+            f"{id}.{name}: a pseudonym for the archive (key {key.id}, method {references.METHOD})."
+            for places in links.values()
+            for id, name in places
+        ]
+    else:
+        files = references.renumber(files, links, randomness)
     sorted_ = {id: _sorted(frame) for id, frame in files.items()}
     return Treated(sorted_, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
 

@@ -98,7 +98,7 @@ def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
     """The type of a field as shared, and its limits."""
     kind, treatment = catalogue.type_of(field), catalogue.treatment(field)
     if treatment == "reference":
-        return "str", (_pattern("R[0-9]+"),)
+        return "str", (_pattern("R[0-9]+|K[0-9a-f]{32}"),)
     if treatment == "ladder":
         if kind.role in ("easting", "northing"):
             return "int", ()

@@ -110,9 +110,11 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Environment Agency knows the incident. Numbered anew for each release. Guidance
-    3.2.19: Incident reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Environment Agency knows the incident. Numbered anew for each release, or a pseudonym
+    for the archive. Guidance 3.2.19: Incident reference number."""
     incident_type: Annotated[
         WasteType | None, Field(alias="Type of incident (e.g. construction waste, tyres)", strict=False)
     ] = None
@@ -204,9 +206,11 @@ class DepersonalisedIllegalWasteSite(BaseModel, extra="forbid", frozen=True, pop
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    site_reference: Annotated[str | None, Field(alias="Site reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Environment Agency knows the site. Numbered anew for each release. Guidance 3.2.19:
-    Site reference number."""
+    site_reference: Annotated[
+        str | None, Field(alias="Site reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Environment Agency knows the site. Numbered anew for each release, or a pseudonym for
+    the archive. Guidance 3.2.19: Site reference number."""
     waste_type: Annotated[WasteType | None, Field(alias="Type of illegal waste", strict=False)] = None
     """What is processed there. Guidance 3.2.19: Type of illegal waste."""
     identified_date: Annotated[datetime.date | None, Field(alias="Date identified")] = None

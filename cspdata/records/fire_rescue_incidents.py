@@ -96,9 +96,11 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     Fire and Rescue Service.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Service knows the incident. Numbered anew for each release. Guidance 3.2.4: Incident
-    reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Service knows the incident. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.4: Incident reference number."""
     incident_type: Annotated[FireServiceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
     """What kind of incident it was, by our own list. Guidance 3.2.4: Type of incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None

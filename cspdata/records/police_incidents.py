@@ -84,9 +84,11 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     Police incident records (guidance 3.2.2), from: Local police force.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the incident. Numbered anew for each release. Guidance 3.2.2: Incident
-    reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the incident. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.2: Incident reference number."""
     incident_type: Annotated[PoliceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
     """What kind of incident it was, by our own list; the list of the force may differ. Guidance 3.2.2: Type of
     incident."""

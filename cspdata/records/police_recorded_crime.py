@@ -137,9 +137,11 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the crime. It joins the three files. Numbered anew for each release.
-    Guidance 3.2.1: Crime reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the crime. It joins the three files. Numbered anew for each release, or a
+    pseudonym for the archive. Guidance 3.2.1: Crime reference number."""
     offence_code: Annotated[
         Text | None,
         Field(
@@ -252,11 +254,16 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The crime, as in the file of offences. Numbered anew for each release. Guidance 3.2.1: Crime reference number."""
-    offender_reference: Annotated[str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the person. Numbered anew for each release. Guidance 3.2.1: Offender
-    reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The crime, as in the file of offences. Numbered anew for each release, or a pseudonym for the archive.
+    Guidance 3.2.1: Crime reference number."""
+    offender_reference: Annotated[
+        str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.1: Offender reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender or accused. Guidance 3.2.1: Gender."""
     age: Annotated[
@@ -355,8 +362,11 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The crime, as in the file of offences. Numbered anew for each release. Guidance 3.2.1: Crime reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The crime, as in the file of offences. Numbered anew for each release, or a pseudonym for the archive.
+    Guidance 3.2.1: Crime reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the victim. Guidance 3.2.1: Gender."""
     age: Annotated[

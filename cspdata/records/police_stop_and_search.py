@@ -117,9 +117,12 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     Police recorded stop and search (guidance 3.2.20), from: Local police force.
     """
 
-    search_reference: Annotated[str | None, Field(alias="Reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the search. Numbered anew for each release. Guidance 3.2.20: Reference
-    number."""
+    search_reference: Annotated[
+        str | None,
+        Field(alias="Reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$"),
+    ] = None
+    """The number by which the force knows the search. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.20: Reference number."""
     search_date: Annotated[datetime.date | None, Field(alias="Date of search")] = None
     """The day of the search, in local time. Guidance 3.2.20: Date of search."""
     search_time: Annotated[Time | None, Field(alias="Time of search")] = None

@@ -96,9 +96,11 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     Prolific and other Priority Offenders (guidance 3.2.7), from: Local police force.
     """
 
-    offender_reference: Annotated[str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the person. Numbered anew for each release. Guidance 3.2.7: Offender
-    reference number."""
+    offender_reference: Annotated[
+        str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.7: Offender reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender. Guidance 3.2.7: Gender."""
     age: Annotated[

@@ -112,9 +112,12 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Crimes on overground trains or at stations (guidance 3.2.15), from: British Transport Police.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the British Transport Police knows the crime. It may stand in several rows: one for each
-    offender or victim. Numbered anew for each release. Guidance 3.2.15: Crime reference number."""
+    offender or victim. Numbered anew for each release, or a pseudonym for the archive. Guidance 3.2.15: Crime
+    reference number."""
     offence_type: Annotated[TransportOffenceType | None, Field(alias="Type of offence", strict=False)] = None
     """What kind of offence it was. The guidance does not ask for a Home Office code here. Guidance 3.2.15: Type of
     offence."""

@@ -20,7 +20,7 @@ from cspdata.release.metadata import metadata
 METHOD = (
     "Depersonalised by cspdata {version} under the preset {preset} (k = {k}): the method is cspdata's own, since Appendix 1 "
     "of the guidance is not available. Coordinates are the centre of the unit released, rounded to 10 m, not the place of "
-    "the event. References are numbered anew for this release."
+    "the event. References are numbered anew for this release, unless it is said that they are pseudonyms."
 )
 
 
