@@ -1,7 +1,7 @@
 """What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import polars as pl
@@ -39,7 +39,7 @@ def measure(
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
     matched = _linked(files, dataset, catalogue)
-    words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
+    words = tuple(f"{id}: {said}" for id, found in risks.items() for said in (found.in_words(), *found.more_in_words()))
     words += tuple(
         f"{id}: {found.uniques} of {found.rows} rows can be matched by whoever holds the records they were made from"
         for id, found in matched.items()
@@ -99,21 +99,43 @@ def _finer(
 
 def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk | None:
     """The risk of one file, with what is known of the file it joins put beside it."""
+    frame, names, sensitive = combination(files, id, dataset)
+    if not names:
+        return None
+    person = dataset.files[id].person if dataset.files[id].person in frame.columns else None
+    found = risk.measure(frame, names, person, sensitive)
+    if not found.uniques:
+        return found
+    special, without = risk.special_uniques(frame, names, person), risk.without_each(frame, names, person)
+    return replace(found, special=special, without=without)
+
+
+def combination(
+    files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset
+) -> tuple[pl.DataFrame, list[str], list[str]]:
+    """A file with what is known of the file it joins put beside it, the quasi-identifiers that it then shows, and the columns
+    that tell something sensitive."""
     file, frame = dataset.files[id], files[id]
-    own = _shown(file, frame)
+    own, sensitive = _shown(file, frame), _sensitive(file, frame)
     for reference, other in file.joins.items():
         target = dataset.files[other]
         if other not in files or reference not in frame.columns or target.key not in files[other].columns:
             continue
-        named = {name: f"{other}.{name}" for name in _shown(target, files[other])}
+        shown, told = _shown(target, files[other]), _sensitive(target, files[other])
         parent = files[other].select(
-            pl.col(target.key).alias(reference), *(pl.col(n).alias(a) for n, a in named.items())
+            pl.col(target.key).alias(reference), *(pl.col(name).alias(f"{other}.{name}") for name in [*shown, *told])
         )
-        frame = frame.join(parent.unique(reference, keep="first"), on=reference, how="left")
-        own += named.values()
-    if not own:
-        return None
-    return risk.measure(frame, own, file.person if file.person in frame.columns else None)
+        frame = frame.join(parent.unique(reference, keep="first"), on=reference, how="left", maintain_order="left")
+        own += [f"{other}.{name}" for name in shown]
+        sensitive += [f"{other}.{name}" for name in told]
+    return frame, own, sensitive
+
+
+def _sensitive(file: File, frame: pl.DataFrame) -> list[str]:
+    """The columns that carry a head of sensitive information and are no quasi-identifiers themselves."""
+    return [
+        name for name, one in file.fields.items() if one.heads and not one.quasi_identifier and name in frame.columns
+    ]
 
 
 def _shown(file: File, frame: pl.DataFrame) -> list[str]:

@@ -15,6 +15,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
 from cspdata.depersonalisation import free_text, ladder, people, references
+from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.self_leak import self_leak
 from cspdata.finding import Finding
 from cspdata.geography import postcodes
@@ -61,7 +62,6 @@ def treat(
     WrongUse where a key is needed and there is none that will do.
     """
     coarser: list[str] = []
-    steps: dict[str, dict[str, int]] = {}
     left_out: dict[str, str] = {}
     files: dict[str, pl.DataFrame] = {}
     for id, frame in held.items():
@@ -86,8 +86,6 @@ def treat(
                 columns.append(frame[twin(one.id)].alias(one.id))
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
-            counts = found["step"].value_counts(sort=True)
-            steps[f"{id}.{place}"] = dict(zip(counts["step"].to_list(), counts["count"].to_list(), strict=True))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
         files[id] = pl.DataFrame(columns)
     failed = tuple(_failed(files, held, dataset, catalogue, preset, beside or {}))
@@ -106,8 +104,18 @@ def treat(
         ]
     else:
         files = references.renumber(files, links, randomness)
-    sorted_ = {id: _sorted(frame) for id, frame in files.items()}
-    return Treated(sorted_, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
+    if preset.people > 1:
+        files, words, over = mend(files, dataset, catalogue, preset)
+        coarser += words
+        failed += tuple(over)
+    steps = {
+        f"{id}.{name.removesuffix('_step')}": dict(frame[name].value_counts(sort=True).rows())
+        for id, frame in files.items()
+        for name in frame.columns
+        if name.endswith("_step") and name not in dataset.files[id].fields
+    }
+    files = {id: _sorted(frame) for id, frame in files.items()}
+    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
 
 
 def _failed(

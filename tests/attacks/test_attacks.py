@@ -170,6 +170,20 @@ def test_age_gender_and_place_find_no_more_than_was_said(town: World, out: Out) 
         assert sum(count == 1 for count in seen.values()) <= out.measured.risks[id].uniques
 
 
+def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(town: World, dataset: Dataset) -> None:
+    preset = replace(CATALOGUE.presets["guidance_2010"], people=3, age_bands=(1, 10), blank_at_most=100)
+    out = made(town, dataset, preset)
+    crimes = out.files["offence"].select("crime_reference", "offence_location")
+    for id in ("victim", "offender"):
+        joined = out.files[id].join(crimes, on="crime_reference", how="left", maintain_order="left")
+        names = ["gender", "age", "ethnicity", f"{id}_address", "offence_location"]
+        who = joined["offender_reference"] if id == "offender" else list(range(joined.height))
+        people: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        for key, one in zip(joined.select(names).rows(), who, strict=True):
+            people[key].add(one)
+        assert min(map(len, people.values())) >= 3
+
+
 # ------------------------------------------------------------------------------------------------------- places
 
 
