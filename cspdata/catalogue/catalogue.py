@@ -164,6 +164,12 @@ class Catalogue:
         words = preset.free_text if preset and kind.free_text and kind.treatment == "drop" else kind.treatment
         return field.treatment or words
 
+    @cached_property
+    def always_coarser(self) -> list[str]:
+        """The words for premises that are never shown by their postcode, of the shipped list and the partnership's own."""
+        documents = [yamldoc.read(path) for root in self._roots if (path := root / "treatments.yaml").is_file()]
+        return list(dict.fromkeys(word for one in documents for word in one.data.get("always_coarser", ())))
+
     def finer(self, preset: Preset) -> tuple[int, ...]:
         """The *k* of each preset that this one is built on, the finest first. A preset that leads back to itself stops there."""
         chain: list[Preset] = []

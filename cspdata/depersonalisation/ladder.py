@@ -34,15 +34,17 @@ def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int, finer: Sequence[i
     ``postcode`` (on the rung unit only), ``easting`` and ``northing`` (Int64: the centre of what is released, rounded to 10 m,
     never the place of the event) and ``step`` (``unit``, ``sector``, ``district`` or ``withheld``, where all else is null). A
     row with a point and no postcode takes the nearest live postcode within 500 m; a row whose postcode the directory does not
-    hold may still pass at its sector or district. ``finer`` has the *k* of each preset that this one coarsens, the finest first.
-    Raises nothing of its own.
+    hold may still pass at its sector or district. ``rows`` may also have
+    ``least``, the number of the first rung that is coarse enough for a row (1: its sector). ``finer`` has the *k* of each preset
+    that this one coarsens, the finest first. Raises nothing of its own.
     """
     found = rows.with_columns(pl.coalesce("postcode", _nearest(rows, directory)).alias("unit"))
     held = directory.filter(pl.col("live")).with_columns(pl.col("properties").fill_null(1).alias("n"))
     held = held.with_columns(of(pl.col("postcode")).alias(rung) for rung, of in _RUNGS.items())
     found = found.with_columns(of(pl.col("unit")).alias(rung) for rung, of in _RUNGS.items())
     least = pl.lit(0).alias("least")
-    held, found = held.with_columns(least), found.with_columns(least)
+    held = held.with_columns(least)
+    found = found if "least" in found.columns else found.with_columns(least)
     for enough in (*finer, k):
         passed = _passed(held, enough)
         held, found = (_climbed(frame, passed) for frame in (held, found))

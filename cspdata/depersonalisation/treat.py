@@ -14,7 +14,7 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import free_text, ladder, people, references
+from cspdata.depersonalisation import addresses, free_text, ladder, people, references
 from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.self_leak import self_leak
 from cspdata.finding import Finding
@@ -51,6 +51,7 @@ def treat(
     randomness: random.Random | None = None,
     beside: Mapping[str, pl.DataFrame] | None = None,
     key: references.Key | None = None,
+    gazetteer: pl.DataFrame | None = None,
 ) -> Treated:
     """Depersonalise the files of a supply.
 
@@ -58,7 +59,8 @@ def treat(
     ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
     is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
     are no field: they never leave, and what they say is looked for in the words that do. ``key`` is the secret of a
-    preset whose references live as long as the archive; without it, that of the environment. What fails is in ``failed``; raises
+    preset whose references live as long as the archive; without it, that of the environment. ``gazetteer`` is that of
+    ``geography.streets``; without it no street is known, and none kept. What fails is in ``failed``; raises
     WrongUse where a key is needed and there is none that will do.
     """
     coarser: list[str] = []
@@ -68,7 +70,7 @@ def treat(
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
         columns: list[pl.Series] = []
-        placed = _places(file, asked, frame, catalogue, preset, directory)
+        placed = _places(file, asked, frame, catalogue, preset, directory, gazetteer)
         for one in asked:
             name = f"{id}.{one.id}"
             treatment = catalogue.treatment(one, preset)
@@ -152,7 +154,13 @@ def _found(code: str, id: str, name: str, what: str, rows: pl.Series) -> Finding
 
 
 def _places(
-    file: File, asked: list[Field], frame: pl.DataFrame, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+    file: File,
+    asked: list[Field],
+    frame: pl.DataFrame,
+    catalogue: Catalogue,
+    preset: Preset,
+    directory: pl.DataFrame,
+    gazetteer: pl.DataFrame | None,
 ) -> dict[str, dict[str, pl.Series]]:
     """For each place that is asked for, what may be released of it, by the role of the field."""
     found: dict[str, dict[str, pl.Series]] = {}
@@ -174,7 +182,15 @@ def _places(
                 for axis in ("easting", "northing")
             ),
         )
+        address = frame[parts["address"]] if "address" in parts else None
+        if address is not None:
+            never = addresses.coarser_always(pl.col("address"), catalogue.always_coarser)
+            rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.cast(pl.Int32).alias("least")))
         rung = ladder.place(rows, directory, preset.k, catalogue.finer(preset))
+        if address is not None and gazetteer is not None:
+            here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))
+            kept = pl.concat_str(addresses.streets(here, gazetteer), pl.lit(", "), pl.col("place"))
+            rung = rung.with_columns(pl.coalesce(kept, "place").alias("place"))
         found[place] = {
             "address": rung["place"],
             "postcode": rung["postcode"],

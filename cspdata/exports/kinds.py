@@ -10,7 +10,9 @@ from cspdata.geography.postcodes import OF_BRITAIN
 Typed = tuple[str, tuple[str, ...]]
 """A type, and its limits as pydantic's ``Field`` takes them."""
 
-_PLACE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"  # a unit, a sector or a district
+_PLACE = r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"
+"""A place as released: a unit, with its street where a gazetteer knows it, or a sector or a district."""
+
 _BIRTH = "(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _ERROR = Parts("_ERROR = re.compile(", (f'r"{SPREADSHEET_ERROR}"',), ")")
 _POSTCODE = Parts("Postcode = Annotated[", ("str", Parts("Field(", (f'pattern=r"{OF_BRITAIN}"',), ")")), "]")

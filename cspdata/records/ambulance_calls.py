@@ -112,7 +112,11 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.14: Ethnicity."""
     patient_address: Annotated[
-        str | None, Field(alias="Address of patient", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(
+            alias="Address of patient",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.14:
     Address of patient."""
@@ -126,7 +130,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
         str | None,
         Field(
             alias="Address/location where incident took place",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
         ),
     ] = None
     """Where it happened, which may be the patient's home. That of the unit, sector or district released, never of

@@ -185,7 +185,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
         str | None,
         Field(
             alias="Registered address of vehicle (abandoned vehicles)",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
         ),
     ] = None
     """The address of the registered keeper, who may be suspected of having left the vehicle. That of the unit,
@@ -193,7 +193,10 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     (abandoned vehicles)."""
     incident_location: Annotated[
         str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
+        Field(
+            alias="Address/location of incident",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.3:
     Address/location of incident."""

@@ -66,7 +66,8 @@ class DepersonalisedFire(BaseModel, extra="forbid", frozen=True, populate_by_nam
     fire_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
     fire_location: Annotated[
-        str | None, Field(alias="Location", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(alias="Location", pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
     ] = None
     """The dwelling that burned. That of the unit, sector or district released, never of the place itself. Guidance
     2.4.1.1: Location."""

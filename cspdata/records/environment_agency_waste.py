@@ -131,7 +131,10 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     to time of incident."""
     incident_location: Annotated[
         str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
+        Field(
+            alias="Address/location of incident",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where the waste was dumped. That of the unit, sector or district released, never of the place itself. Guidance
     3.2.19: Address/location of incident."""
@@ -216,7 +219,11 @@ class DepersonalisedIllegalWasteSite(BaseModel, extra="forbid", frozen=True, pop
     identified_date: Annotated[datetime.date | None, Field(alias="Date identified")] = None
     """The day on which the site was found to be illegal. Guidance 3.2.19: Date identified."""
     site_address: Annotated[
-        str | None, Field(alias="Address of site", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(
+            alias="Address of site",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where the site lies. A small one may be at its owner's home. That of the unit, sector or district released,
     never of the place itself. Guidance 3.2.19: Address of site."""

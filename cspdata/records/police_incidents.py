@@ -101,7 +101,10 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     incident."""
     incident_location: Annotated[
         str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
+        Field(
+            alias="Address/location of incident",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.2:
     Address/location of incident."""

@@ -163,7 +163,10 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     to time."""
     offence_location: Annotated[
         str | None,
-        Field(alias="Address/location of offence", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
+        Field(
+            alias="Address/location of offence",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address/location of offence."""
@@ -281,7 +284,7 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
         str | None,
         Field(
             alias="Address/location of offender – address is the offender's primary address",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
         ),
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
@@ -387,7 +390,11 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     """How the victim knows the offender, in six groups. Guidance 3.2.1: Association with offender (e.g. husband,
     wife, ex-partner, friend, stranger)."""
     victim_address: Annotated[
-        str | None, Field(alias="Address of victim", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(
+            alias="Address of victim",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """The victim's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address of victim."""

@@ -152,7 +152,11 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """What came of the search. Guidance 3.2.20: Results of search e.g. arrest, caution, no action."""
     search_location: Annotated[
-        str | None, Field(alias="Address/location of search", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(
+            alias="Address/location of search",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+        ),
     ] = None
     """Where the search took place. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.20: Address/location of search."""

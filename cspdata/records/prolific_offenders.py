@@ -127,7 +127,7 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
         str | None,
         Field(
             alias="Address/location of offender – address is the offender’s primary address",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
+            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
         ),
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.7:

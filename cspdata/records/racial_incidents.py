@@ -66,7 +66,8 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     incident_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
     incident_location: Annotated[
-        str | None, Field(alias="Location", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
+        str | None,
+        Field(alias="Location", pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
     ] = None
     """Where it happened, which may be the victim's home. That of the unit, sector or district released, never of the
     place itself. Guidance 2.4.1.1: Location."""

@@ -380,6 +380,44 @@ def test_address_and_coordinates_of_a_place_stand_on_one_rung(treated: Treated) 
     assert {("30", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
 
 
+GAZETTEER = pl.DataFrame(
+    {
+        "name": ["Station Road", "Orchard Way", "Exampletown"],
+        "kind": ["street", "street", "locality"],
+        "district": ["EX98"] * 3,
+    }
+)
+
+
+def test_a_street_that_the_gazetteer_knows_is_kept_where_the_postcode_is(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    fields = {"offence.offence_location", "offence.committed_from_date"}
+    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=GAZETTEER)
+    places = dict(found.files["offence"].select("committed_from_date", "offence_location").rows())
+    assert places == {
+        date(2010, 3, 10): "Station Road, Exampletown, EX98 1AA",
+        date(2010, 1, 5): "EX98 1",  # of Orchard Way: a street would be finer than the sector
+        None: "EX98 1AA",  # of Mill Lane, which the gazetteer does not know
+        date(2010, 2, 1): None,
+    }
+
+
+@pytest.mark.parametrize("gazetteer", [None, GAZETTEER])
+def test_a_refuge_is_never_shown_by_its_postcode_or_street(
+    held: dict[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    gazetteer: pl.DataFrame | None,
+) -> None:
+    refuge = "Women's Refuge, 98761 Station Road, Exampletown, EX98 1AA"
+    held["offence"] = frame("offence", [OFFENCES[0] | {"offence_location": refuge}, OFFENCES[1]], dataset, catalogue)
+    fields = {"offence.offence_location", "offence.offence_easting"}
+    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=gazetteer)
+    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector")}
+
+
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
     assert treated.steps == {
         "offence.offence": {"unit": 2, "sector": 1, "withheld": 1},
