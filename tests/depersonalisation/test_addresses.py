@@ -29,8 +29,8 @@ GAZETTEER = pl.DataFrame(
 )  # fmt: skip
 
 
-def cases() -> Iterator[dict[str, str]]:
-    with (Path(__file__).parent / "addresses.csv").open(encoding="utf-8", newline="") as lines:
+def cases(name: str = "addresses") -> Iterator[dict[str, str]]:
+    with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -105,3 +105,29 @@ def test_some_premises_are_always_coarser() -> None:
 def test_rows_stand_in_their_order(known: bool) -> None:
     found = kept(None, "98 High Street", "x", "98 Mill Lane" if known else "", None)
     assert found == [None, "High Street", None, "Mill Lane" if known else None, None]
+
+
+# Written after the code was, and nothing of it changed for them: 80 addresses, of which 2 leak and 10 lose their street. A house
+# that is named like a street and stands alone cannot be told from the street.
+LEAKS = {"The Mews, Exampletown", "The Mews"}
+LOSSES = {
+    "9 Saint John's Road", "9 King Edward 7th Avenue", "9 MILL LN EXAMPLETOWN", "9 High St Exampletown EX98 1AA",
+    "9 High Str, Exampletown", "High Street No 9", "9 High Street EX98 1AA England", "9 High Street UK",
+    "High Street jnc Mill Lane", "jct. of Broadway & Mill Lane, Exampletown",
+}  # fmt: skip
+
+
+def test_what_leaks_and_what_is_lost_of_the_addresses_held_out_is_known() -> None:
+    held_out = list(cases("addresses_held_out"))
+    found = dict(
+        zip((case["address"] for case in held_out), kept(*(case["address"] for case in held_out)), strict=True)
+    )
+    leaks = {
+        case["address"]
+        for case in held_out
+        for word in filter(None, case["never"].split("|"))
+        if word.lower() in (found[case["address"]] or "").lower()
+    }
+    losses = {case["address"] for case in held_out if (found[case["address"]] or "") != case["kept"]} - leaks
+    assert len(held_out) == 80
+    assert (leaks, losses) == (LEAKS, LOSSES)
