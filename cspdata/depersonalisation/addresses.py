@@ -26,9 +26,10 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
     )
     roads = known.filter(pl.col("kind") == "street").unique(["words", "district"])
     roads = roads.select("words", "district", pl.col("name").alias("street"))
-    pieces = _ending(pieces, places, "locality", [])
-    pieces = _ending(pieces, roads, "street", ["district"])
-    whole = pl.col("piece") == "  "  # nothing stands before the street in its piece
+    once = pieces.select("piece", "district").unique().with_columns(pl.col("piece").alias("left"))  # many are alike
+    once = _ending(_ending(once, places, "locality", []), roads, "street", ["district"])
+    pieces = pieces.join(once, on=["piece", "district"], how="left", nulls_equal=True, maintain_order="left")
+    whole = pl.col("left") == "  "  # nothing stands before the street in its piece
     pieces = pieces.with_columns(whole.alias("whole"))
     last = pl.col("at").filter(pl.col("street").is_not_null()).max()
     told = pieces.with_columns(
@@ -100,14 +101,14 @@ def _ending(pieces: pl.DataFrame, known: pl.DataFrame, name: str, on: list[str])
     """Pieces with the longest known name that they end in, and what stands before it."""
     pieces = pieces.with_columns(pl.lit(None, dtype=pl.String).alias(name))
     for count in range(_LONGEST, 0, -1):
-        end = pl.col("piece").str.extract(rf"( (?:[a-z0-9]+ ){{{count}}})$")
+        end = pl.col("left").str.extract(rf"( (?:[a-z0-9]+ ){{{count}}})$")
         found = pieces.with_columns(end.alias("words")).join(
             known.rename({name: "\0found"}), on=["words", *on], how="left", maintain_order="left"
         )
         hit = pl.col("\0found").is_not_null() & pl.col(name).is_null()
-        rest = pl.concat_str(pl.col("piece").str.strip_suffix(pl.col("words")), pl.lit(" "))
+        rest = pl.concat_str(pl.col("left").str.strip_suffix(pl.col("words")), pl.lit(" "))
         pieces = found.with_columns(
-            pl.when(hit).then(rest.str.replace("^ ?$", "  ")).otherwise("piece").alias("piece"),
+            pl.when(hit).then(rest.str.replace("^ ?$", "  ")).otherwise("left").alias("left"),
             pl.when(hit).then("\0found").otherwise(name).alias(name),
         ).drop("words", "\0found")
     return pieces
