@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.ambulance_incident_type import AmbulanceIncidentType
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
-from .kinds import Age, Open, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = ["AmbulanceIncidentType", "Call", "DepersonalisedCall", "Ethnicity", "Gender"]
 
@@ -111,13 +111,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The gender of the patient. Guidance 3.2.14: Gender."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.14: Ethnicity."""
-    patient_address: Annotated[
-        str | None,
-        Field(
-            alias="Address of patient",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    patient_address: Annotated[Place | None, Field(alias="Address of patient")] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.14:
     Address of patient."""
     incident_type: Annotated[AmbulanceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
@@ -126,13 +120,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The day of the incident, in local time. Guidance 3.2.14: Date of incident."""
     incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time of the incident, in local time. In hours and minutes. Guidance 3.2.14: Time of incident."""
-    incident_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location where incident took place",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location where incident took place")] = None
     """Where it happened, which may be the patient's home. That of the unit, sector or district released, never of
     the place itself. Guidance 3.2.14: Address/location where incident took place."""
     incident_easting: Annotated[

@@ -19,7 +19,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.council_incident_type import CouncilIncidentType
 from .codes.flytip_size import FlytipSize
 from .codes.vehicle_make import VehicleMake
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = ["CouncilIncidentType", "DepersonalisedIncident", "FlytipSize", "Incident", "VehicleMake"]
 
@@ -182,22 +182,12 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     vehicle_age: Annotated[int | None, Field(ge=0, le=120)] = None
     """The age of the vehicle. In years. Guidance 3.2.3: Make, model, and age of vehicle (abandoned vehicles)."""
     vehicle_registered_address: Annotated[
-        str | None,
-        Field(
-            alias="Registered address of vehicle (abandoned vehicles)",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Registered address of vehicle (abandoned vehicles)")
     ] = None
     """The address of the registered keeper, who may be suspected of having left the vehicle. That of the unit,
     sector or district released, never of the place itself. Guidance 3.2.3: Registered address of vehicle
     (abandoned vehicles)."""
-    incident_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of incident",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.3:
     Address/location of incident."""
     incident_easting: Annotated[

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from .codes.waste_type import WasteType
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = [
     "DepersonalisedIllegalDumping",
@@ -129,13 +129,7 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     committed_to_time: Annotated[Time | None, Field(alias="Committed to time of incident")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19: Committed
     to time of incident."""
-    incident_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of incident",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where the waste was dumped. That of the unit, sector or district released, never of the place itself. Guidance
     3.2.19: Address/location of incident."""
     incident_easting: Annotated[
@@ -218,13 +212,7 @@ class DepersonalisedIllegalWasteSite(BaseModel, extra="forbid", frozen=True, pop
     """What is processed there. Guidance 3.2.19: Type of illegal waste."""
     identified_date: Annotated[datetime.date | None, Field(alias="Date identified")] = None
     """The day on which the site was found to be illegal. Guidance 3.2.19: Date identified."""
-    site_address: Annotated[
-        str | None,
-        Field(
-            alias="Address of site",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    site_address: Annotated[Place | None, Field(alias="Address of site")] = None
     """Where the site lies. A small one may be at its owner's home. That of the unit, sector or district released,
     never of the place itself. Guidance 3.2.19: Address of site."""
     site_easting: Annotated[int | None, Field(alias="Easting coordinate (relating to the address of the site)")] = None

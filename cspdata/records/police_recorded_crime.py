@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
 from .codes.victim_offender_relationship import VictimOffenderRelationship
-from .kinds import Age, Open, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = [
     "DepersonalisedOffence",
@@ -161,13 +161,7 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     committed_to_time: Annotated[Time | None, Field(alias="Committed to time")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1: Committed
     to time."""
-    offence_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of offence",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    offence_location: Annotated[Place | None, Field(alias="Address/location of offence")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address/location of offence."""
     offence_easting: Annotated[
@@ -281,11 +275,7 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
     offender_address: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of offender – address is the offender's primary address",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Address/location of offender – address is the offender's primary address")
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address/location of offender – address is the offender's primary address."""
@@ -389,13 +379,7 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """How the victim knows the offender, in six groups. Guidance 3.2.1: Association with offender (e.g. husband,
     wife, ex-partner, friend, stranger)."""
-    victim_address: Annotated[
-        str | None,
-        Field(
-            alias="Address of victim",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    victim_address: Annotated[Place | None, Field(alias="Address of victim")] = None
     """The victim's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address of victim."""
     victim_easting: Annotated[

@@ -17,7 +17,7 @@ from .codes.gender import Gender
 from .codes.stop_search_object import StopSearchObject
 from .codes.stop_search_outcome import StopSearchOutcome
 from .codes.stop_search_type import StopSearchType
-from .kinds import Age, Text, Time
+from .kinds import Age, Place, Text, Time
 
 __all__ = [
     "DepersonalisedSearch",
@@ -151,13 +151,7 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
         StopSearchOutcome | None, Field(alias="Results of search e.g. arrest, caution, no action", strict=False)
     ] = None
     """What came of the search. Guidance 3.2.20: Results of search e.g. arrest, caution, no action."""
-    search_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of search",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    search_location: Annotated[Place | None, Field(alias="Address/location of search")] = None
     """Where the search took place. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.20: Address/location of search."""
     search_easting: Annotated[

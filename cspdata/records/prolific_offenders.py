@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
 from .codes.ppo_status import PpoStatus
-from .kinds import Age, Open, Text
+from .kinds import Age, Open, Place, Text
 
 __all__ = ["DepersonalisedPerson", "Ethnicity", "Gender", "Person", "PpoStatus"]
 
@@ -124,11 +124,7 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     """Where the person stands. The guidance gives three examples; there are others. Guidance 3.2.7: Current status
     (e.g. in custody, subject to proactive targeting by the police, subject only to basic monitoring)."""
     offender_address: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of offender – address is the offender’s primary address",
-            pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Address/location of offender – address is the offender’s primary address")
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.7:
     Address/location of offender – address is the offender’s primary address."""
