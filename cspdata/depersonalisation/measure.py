@@ -17,15 +17,17 @@ class Measured:
     """``identifiability`` is None where neither can be said: then the data controller judges, with ``risks`` beside.
 
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
-    ``because`` says in words what was found. ``linked`` measures each file over every column that leaves, in it
-    and in all that is joined to it: what somebody can match who holds the records that the release was made from. It decides
-    nothing, since that somebody learns little; but it is why a release is called depersonalised, and never anonymous.
+    ``because`` says in words what was found, and ``more`` what else there is to know: the fewest fields that single out, what would
+    mend it, what the originals match. ``linked`` measures each file over every column that leaves, in it and in all that is joined
+    to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that somebody
+    learns little; but it is why a release is called depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None
     risks: dict[str, Risk]
     because: tuple[str, ...]
     linked: dict[str, Risk] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
 
 
 def measure(
@@ -39,16 +41,16 @@ def measure(
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
     matched = _linked(files, dataset, catalogue)
-    words = tuple(f"{id}: {said}" for id, found in risks.items() for said in (found.in_words(), *found.more_in_words()))
-    words += tuple(
+    words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
+    more = [f"{id}: {said}" for id, found in risks.items() for said in found.more_in_words()]
+    more += [
         f"{id}: {found.uniques} of {found.rows} rows can be matched by whoever holds the records they were made from"
         for id, found in matched.items()
         if found.uniques
-    )
-    if leaks:
-        return Measured("personal", risks, (*leaks, *words), matched)
+    ]
     small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
-    return Measured(None if small else "depersonalised", risks, words, matched)
+    verdict: Literal["depersonalised", "personal"] | None = "personal" if leaks else None if small else "depersonalised"
+    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more))
 
 
 def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:

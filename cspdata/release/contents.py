@@ -107,7 +107,7 @@ def _caveats(
     caveats += [f"Left out: {name}. {why}" for name, why in treated.left_out.items()]
     caveats += [f"{place}: {_counted(counts)}." for place, counts in treated.steps.items()]
     if measured:
-        caveats += [f"Risk: {words}" for words in measured.because]
+        caveats += [f"Risk: {words}" for words in (*measured.because, *measured.more)]
     return caveats
 
 
@@ -119,6 +119,8 @@ def _risk(found: Measured, treated: Treated) -> dict[str, Any]:
     return {
         "identifiability": found.identifiability or "for the data controller to judge",
         "because": list(found.because),
+        "more": list(found.more),
+        "linked": {id: asdict(risk) for id, risk in found.linked.items()},
         "files": {id: asdict(risk) for id, risk in found.risks.items()},
         "steps": treated.steps,
         "left_out": treated.left_out,

@@ -131,8 +131,8 @@ def test_a_file_that_tells_nothing_of_people_has_no_risk(
 ) -> None:
     files = {"offence": pl.DataFrame({"offence_code": ["028/01"]}), "victim": pl.DataFrame()}
     found = measure(files, dataset, catalogue, preset, DIRECTORY)
-    assert (found.identifiability, found.risks) == ("depersonalised", {})
-    assert found.because == ("offence: 1 of 1 rows can be matched by whoever holds the records they were made from",)
+    assert (found.identifiability, found.risks, found.because) == ("depersonalised", {}, ())
+    assert found.more == ("offence: 1 of 1 rows can be matched by whoever holds the records they were made from",)
 
 
 def test_a_file_without_rows_is_depersonalised(dataset: Dataset, catalogue: Catalogue, preset: Preset) -> None:
@@ -192,5 +192,6 @@ def test_a_leak_weighs_more_than_a_class_of_one(dataset: Dataset, catalogue: Cat
     alone = people(("R1", "R1", "F", "34", "EX98 1AB"))
     found = measure({"offender": alone}, dataset, catalogue, preset, DIRECTORY)
     assert found.identifiability == "personal"
-    assert found.because[0].startswith("offender.offender_address: 1 rows show")
+    assert len(found.because) == 2
+    assert "offender: 1 row is unique on gender alone" in found.more
     assert found.risks["offender"].smallest_class == 1
