@@ -163,9 +163,26 @@ class Catalogue:
         """The field type of a field."""
         return self.field_types[field.type]
 
-    def treatment(self, field: Field) -> str:
-        """What depersonalising does with a field: its own word, or that of its type."""
-        return field.treatment or self.type_of(field).treatment
+    def treatment(self, field: Field, preset: Preset | None = None) -> str:
+        """What depersonalising does with a field: its own word, or that of its type, or for free text that of a preset."""
+        kind = self.type_of(field)
+        words = preset.free_text if preset and kind.free_text and kind.treatment == "drop" else kind.treatment
+        return field.treatment or words
+
+    @cached_property
+    def always_coarser(self) -> list[str]:
+        """The words for premises that are never shown by their postcode, of the shipped list and the partnership's own."""
+        documents = [yamldoc.read(path) for root in self._roots if (path := root / "treatments.yaml").is_file()]
+        return list(dict.fromkeys(word for one in documents for word in one.data.get("always_coarser", ())))
+
+    def finer(self, preset: Preset) -> tuple[int, ...]:
+        """The *k* of each preset that this one is built on, the finest first. A preset that leads back to itself stops there."""
+        chain: list[Preset] = []
+        below = self.presets.get(preset.coarsens or "")
+        while below and below not in chain:
+            chain.append(below)
+            below = self.presets.get(below.coarsens or "")
+        return tuple(one.k for one in reversed(chain))
 
     def vocabulary(self, file: File) -> Vocabulary:
         """The names that a row check of a file may ask about: its fields."""

@@ -36,7 +36,7 @@ class Field:
     heads: tuple[str, ...] = ()
     place: str = ""
     subject: str = ""
-    treatment: Literal["", "keep", "drop", "ladder", "age", "reference"] = ""
+    treatment: Literal["", "keep", "drop", "ladder", "age", "reference", "scan"] = ""
     quasi_identifier: bool = False
     extension: bool = False
     reason: str = ""

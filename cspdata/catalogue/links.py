@@ -127,6 +127,9 @@ def _let_out(field: Field, kind: FieldType, treatment: str) -> tuple[str, str] |
     if treatment == "keep" and loose:
         says = f"'{field.id}' takes any words, and they would be kept in a depersonalised file."
         return says, "Name its code lists, give its type a pattern, or give it the treatment drop."
+    if treatment == "scan" and not kind.free_text:
+        says = f"'{field.id}' is to be scanned, but its type '{field.type}' is no free text."
+        return says, "Give it the type free_text, or the treatment drop."
     if treatment == "age" and kind.treatment != "age":
         says = f"'{field.id}' is to become an age, but its type '{field.type}' holds none."
         return says, "Give it the type age, or another treatment."

@@ -1,6 +1,7 @@
 """Treatments: the named presets of depersonalisation, and of counts."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +9,10 @@ class Preset:
     """A named setting of depersonalisation.
 
     ``k``: the least number of properties that a released place holds. ``smallest_class``: the least number of people who
-    must share every quasi-identifier for a release to count as depersonalised without a judgement.
+    must share every quasi-identifier for a release to count as depersonalised without a judgement. ``free_text``: what becomes of
+    words that a spec would drop. ``references``: how long a pseudonym lives, one release or the partnership's archive.
+    ``people``: how many people must share every combination of what is known of them; what does not is mended, by bands of ages
+    (``age_bands``, in years, the narrowest that will do) and then by blanking at most ``blank_at_most`` percent of the rows.
     """
 
     id: str
@@ -17,6 +21,11 @@ class Preset:
     smallest_class: int
     basis: str
     coarsens: str | None = None
+    free_text: Literal["drop", "scan"] = "drop"
+    references: Literal["release", "archive"] = "release"
+    people: int = 1
+    age_bands: tuple[int, ...] = (1,)
+    blank_at_most: int = 5
 
 
 @dataclass(frozen=True, slots=True)

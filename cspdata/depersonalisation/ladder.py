@@ -3,11 +3,12 @@
 A place is released at the first rung that holds at least *k* properties. On each rung only the postcodes count that no finer
 rung has released: whoever knows the counts could subtract the others, and a sector of which all but one postcode stand by
 themselves is that postcode. A postcode of unknown count counts as one property, its least number; large users and postcodes
-that have ended never count. The three parts of a place never stand on different rungs. Merged units, between unit and sector,
-are not built yet.
+that have ended never count. The three parts of a place never stand on different rungs. A preset that coarsens another is built on
+the places of that one, taken whole: whoever has a release under each, and lays one over the other, is left with no less than
+the finer one's *k*. Merged units, between unit and sector, are not built yet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -25,7 +26,7 @@ _RUNGS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
 }
 
 
-def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int) -> pl.DataFrame:
+def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int, finer: Sequence[int] = ()) -> pl.DataFrame:
     """Place each row on its rung.
 
     ``rows`` has ``postcode`` (normalised, or null), ``easting`` and ``northing`` (Int64, metres, or null); ``directory`` is
@@ -33,24 +34,27 @@ def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int) -> pl.DataFrame:
     ``postcode`` (on the rung unit only), ``easting`` and ``northing`` (Int64: the centre of what is released, rounded to 10 m,
     never the place of the event) and ``step`` (``unit``, ``sector``, ``district`` or ``withheld``, where all else is null). A
     row with a point and no postcode takes the nearest live postcode within 500 m; a row whose postcode the directory does not
-    hold may still pass at its sector or district. Raises nothing of its own.
+    hold may still pass at its sector or district. ``rows`` may also have
+    ``least``, the number of the first rung that is coarse enough for a row (1: its sector). ``finer`` has the *k* of each preset
+    that this one coarsens, the finest first. Raises nothing of its own.
     """
     found = rows.with_columns(pl.coalesce("postcode", _nearest(rows, directory)).alias("unit"))
     held = directory.filter(pl.col("live")).with_columns(pl.col("properties").fill_null(1).alias("n"))
-    left = held
-    for rung, of in _RUNGS.items():
-        name = of(pl.col("postcode")).alias(rung)
-        counts = left.group_by(name).agg(pl.col("n").sum().alias(f"{rung}_n")).filter(pl.col(f"{rung}_n") >= k)
-        centres = held.group_by(name).agg(
+    held = held.with_columns(of(pl.col("postcode")).alias(rung) for rung, of in _RUNGS.items())
+    found = found.with_columns(of(pl.col("unit")).alias(rung) for rung, of in _RUNGS.items())
+    least = pl.lit(0).alias("least")
+    held = held.with_columns(least)
+    found = found if "least" in found.columns else found.with_columns(least)
+    for enough in (*finer, k):
+        passed = _passed(held, enough)
+        held, found = (_climbed(frame, passed) for frame in (held, found))
+    for rung in _RUNGS:
+        centres = held.group_by(rung).agg(
             _centre("easting", k).alias(f"{rung}_easting"), _centre("northing", k).alias(f"{rung}_northing")
         )
-        passed = counts.join(centres, on=rung)
-        found = found.with_columns(of(pl.col("unit")).alias(rung)).join(
-            passed, on=rung, how="left", maintain_order="left"
-        )
-        left = left.with_columns(name).join(passed, on=rung, how="anti")
-    rungs = (pl.when(pl.col(f"{rung}_n").is_not_null()).then(pl.lit(rung)) for rung in _RUNGS)
-    found = found.with_columns(pl.coalesce(*rungs, pl.lit("withheld")).alias("step"))
+        found = found.join(centres, on=rung, how="left", maintain_order="left")
+    steps = [pl.when(pl.col("least") == at).then(pl.lit(rung)) for at, rung in enumerate(_RUNGS)]
+    found = found.with_columns(pl.coalesce(*steps, pl.lit("withheld")).alias("step"))
     return found.select(
         _of("").alias("place"),
         pl.when(pl.col("step") == "unit").then(pl.col("unit")).alias("postcode"),
@@ -58,6 +62,25 @@ def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int) -> pl.DataFrame:
         _of("_northing").alias("northing"),
         "step",
     )
+
+
+def _passed(held: pl.DataFrame, k: int) -> list[pl.Series]:
+    """The names that hold enough on each rung, of postcodes that may stand on it and that no finer rung has released."""
+    passed, left = [], held
+    for at, rung in enumerate(_RUNGS):
+        counts = left.filter(pl.col("least") <= at).group_by(rung).agg(pl.col("n").sum())
+        passed.append(counts.filter(pl.col("n") >= k)[rung])
+        left = left.filter(~((pl.col("least") <= at) & pl.col(rung).is_in(passed[at].implode())))
+    return passed
+
+
+def _climbed(rows: pl.DataFrame, passed: Sequence[pl.Series]) -> pl.DataFrame:
+    """Rows with the first rung, at or above their least one, whose name has passed; ``least`` is past all where none has."""
+    first = pl.lit(len(_RUNGS))
+    for at, rung in reversed(list(enumerate(_RUNGS))):
+        may = (pl.col("least") <= at) & pl.col(rung).is_in(passed[at].implode()).fill_null(False)
+        first = pl.when(may).then(at).otherwise(first)
+    return rows.with_columns(first.alias("least"))
 
 
 def _of(what: str) -> pl.Expr:

@@ -1,13 +1,13 @@
 """What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
-from cspdata.depersonalisation import risk
+from cspdata.depersonalisation import free_text, references, risk
 from cspdata.depersonalisation.risk import Risk
 from cspdata.geography import postcodes
 
@@ -17,12 +17,17 @@ class Measured:
     """``identifiability`` is None where neither can be said: then the data controller judges, with ``risks`` beside.
 
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
-    ``because`` says in words what was found.
+    ``because`` says in words what was found, and ``more`` what else there is to know: the fewest fields that single out, what
+    would mend it, what the originals match. ``linked`` measures each file over every column that leaves, in it and in all that is
+    joined to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that somebody
+    learns little; but it is why a release is called depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None
     risks: dict[str, Risk]
     because: tuple[str, ...]
+    linked: dict[str, Risk] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
 
 
 def measure(
@@ -33,24 +38,49 @@ def measure(
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
     quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
     """
-    leaks = [*_identifiers(files, dataset, catalogue), *_finer(files, dataset, catalogue, preset, directory)]
+    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
+    matched = _linked(files, dataset, catalogue)
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
-    if leaks:
-        return Measured("personal", risks, (*leaks, *words))
-    small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
-    return Measured(None if small else "depersonalised", risks, words)
-
-
-def _identifiers(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> list[str]:
-    return [
-        f"{id}.{column} identifies a person by itself."
-        for id, frame in files.items()
-        for column in frame.columns
-        if (one := dataset.files[id].fields.get(column))
-        and catalogue.type_of(one).identifies == "person"
-        and catalogue.treatment(one) in ("keep", "drop")  # what is to be dropped must not be here at all
+    more = [f"{id}: {said}" for id, found in risks.items() for said in found.more_in_words()]
+    more += [
+        f"{id}: {found.uniques} of {found.rows} rows can be matched by whoever holds the records they were made from"
+        for id, found in matched.items()
+        if found.uniques
     ]
+    small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
+    verdict: Literal["depersonalised", "personal"] | None = "personal" if leaks else None if small else "depersonalised"
+    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more))
+
+
+def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:
+    links = references.links(dataset, files, catalogue)
+    joined = {place for places in links.values() for place in places}
+    columns = {id: [name for name in frame.columns if (id, name) not in joined] for id, frame in files.items()}
+    found = {}
+    for id, seen in risk.signatures(files, columns, links).items():
+        person = dataset.files[id].person if dataset.files[id].person in files[id].columns else None
+        rows = files[id].select(seen.alias("every column"), *([person] if person else []))
+        found[id] = risk.measure(rows, ["every column"], person)
+    return found
+
+
+def _identifiers(
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> list[str]:
+    found = []
+    for id, frame in files.items():
+        for column in frame.columns:
+            one = dataset.files[id].fields.get(column)
+            if one is None or catalogue.type_of(one).identifies != "person":
+                continue
+            treatment = catalogue.treatment(one, preset)
+            if treatment in ("keep", "drop"):  # what is to be dropped must not be here at all
+                found.append(f"{id}.{column} identifies a person by itself.")
+            elif treatment == "scan":  # scanned again, apart from the treatment
+                signs = free_text.scan(frame[column])
+                found += [f"{id}.{column}: {len(rows)} rows hold {what}." for what, rows in signs.items()]
+    return found
 
 
 def _finer(
@@ -71,21 +101,43 @@ def _finer(
 
 def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk | None:
     """The risk of one file, with what is known of the file it joins put beside it."""
+    frame, names, sensitive = combination(files, id, dataset)
+    if not names:
+        return None
+    person = dataset.files[id].person if dataset.files[id].person in frame.columns else None
+    found = risk.measure(frame, names, person, sensitive)
+    if not found.uniques:
+        return found
+    special, without = risk.special_uniques(frame, names, person), risk.without_each(frame, names, person)
+    return replace(found, special=special, without=without)
+
+
+def combination(
+    files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset
+) -> tuple[pl.DataFrame, list[str], list[str]]:
+    """A file with what is known of the file it joins put beside it, the quasi-identifiers that it then shows, and the columns
+    that tell something sensitive."""
     file, frame = dataset.files[id], files[id]
-    own = _shown(file, frame)
+    own, sensitive = _shown(file, frame), _sensitive(file, frame)
     for reference, other in file.joins.items():
         target = dataset.files[other]
         if other not in files or reference not in frame.columns or target.key not in files[other].columns:
             continue
-        named = {name: f"{other}.{name}" for name in _shown(target, files[other])}
+        shown, told = _shown(target, files[other]), _sensitive(target, files[other])
         parent = files[other].select(
-            pl.col(target.key).alias(reference), *(pl.col(n).alias(a) for n, a in named.items())
+            pl.col(target.key).alias(reference), *(pl.col(name).alias(f"{other}.{name}") for name in [*shown, *told])
         )
-        frame = frame.join(parent.unique(reference, keep="first"), on=reference, how="left")
-        own += named.values()
-    if not own:
-        return None
-    return risk.measure(frame, own, file.person if file.person in frame.columns else None)
+        frame = frame.join(parent.unique(reference, keep="first"), on=reference, how="left", maintain_order="left")
+        own += [f"{other}.{name}" for name in shown]
+        sensitive += [f"{other}.{name}" for name in told]
+    return frame, own, sensitive
+
+
+def _sensitive(file: File, frame: pl.DataFrame) -> list[str]:
+    """The columns that carry a head of sensitive information and are no quasi-identifiers themselves."""
+    return [
+        name for name, one in file.fields.items() if one.heads and not one.quasi_identifier and name in frame.columns
+    ]
 
 
 def _shown(file: File, frame: pl.DataFrame) -> list[str]:

@@ -10,10 +10,19 @@ from cspdata.geography.postcodes import OF_BRITAIN
 Typed = tuple[str, tuple[str, ...]]
 """A type, and its limits as pydantic's ``Field`` takes them."""
 
-_PLACE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"  # a unit, a sector or a district
 _BIRTH = "(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _ERROR = Parts("_ERROR = re.compile(", (f'r"{SPREADSHEET_ERROR}"',), ")")
 _POSTCODE = Parts("Postcode = Annotated[", ("str", Parts("Field(", (f'pattern=r"{OF_BRITAIN}"',), ")")), "]")
+_PLACE = Parts(
+    "Place = Annotated[",
+    (
+        "str",
+        Parts(
+            "Field(", (r'pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"',), ")"
+        ),
+    ),
+    "]",
+)
 _BODY = f'''
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -61,6 +70,8 @@ Time = Annotated[datetime.time, AfterValidator(_local)]
 """A time by the clock on the wall."""
 {chr(10).join(lines(_POSTCODE))}
 """A full postcode, in capitals and with its space."""
+{chr(10).join(lines(_PLACE))}
+"""A place as released: a full postcode, with its street where a gazetteer knows it, or a sector or a district."""
 Open = Annotated[Annotated[Code, Strict(False)] | Text, Field(union_mode="left_to_right")]
 """One of the codes of a list, or other words where the list may not be whole."""'''
 
@@ -98,11 +109,11 @@ def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
     """The type of a field as shared, and its limits."""
     kind, treatment = catalogue.type_of(field), catalogue.treatment(field)
     if treatment == "reference":
-        return "str", (_pattern("R[0-9]+"),)
+        return "str", (_pattern("R[0-9]+|K[0-9a-f]{32}"),)
     if treatment == "ladder":
         if kind.role in ("easting", "northing"):
             return "int", ()
-        return ("Postcode", ()) if kind.role == "postcode" else ("str", (f'pattern=r"{_PLACE}"',))
+        return "Postcode" if kind.role == "postcode" else "Place", ()
     if codes:
         return _coded(codes)
     if treatment == "age":

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from cspdata.catalogue import Dataset, Field, File
 
-KINDS = ("Age", "Open", "Postcode", "Text", "Time")
+KINDS = ("Age", "Open", "Place", "Postcode", "Text", "Time")
 """The kinds of value that the modules of a package share."""
 
 TAKEN = {*KINDS, *"AfterValidator Annotated BaseModel Decimal Field Literal Self StrEnum Strict TypeVar".split()}

@@ -22,7 +22,8 @@ _CONFIG = ("BaseModel", 'extra="forbid"', "frozen=True", "populate_by_name=True"
 _STEP = "How fine the place is: a unit (a full postcode), a sector, a district, or withheld."
 _HOW = {
     "age": "An age or a band of ages, never a date.",
-    "reference": "Numbered anew for each release.",
+    "scan": "Words in which a scan found nothing.",
+    "reference": "Numbered anew for each release, or a pseudonym for the archive.",
     "ladder": "That of the unit, sector or district released, never of the place itself.",
 }
 

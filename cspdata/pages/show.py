@@ -79,7 +79,12 @@ def _field(field: Field, catalogue: Catalogue) -> Iterator[str]:
     yield from _wrap(f"{field.id}: {field.label} {field.qualifier}".strip(), 0, 2)
     unit = catalogue.type_of(field).unit
     yield from _wrap(f"{field.meaning}{f' In {unit}.' if unit else ''}", 4)
-    told = [field.type, {"drop": "dropped", "keep": "kept"}.get(catalogue.treatment(field), catalogue.treatment(field))]
+    told = [
+        field.type,
+        {"drop": "dropped", "keep": "kept", "scan": "kept once scanned"}.get(
+            catalogue.treatment(field), catalogue.treatment(field)
+        ),
+    ]
     told += ["required"] * field.required + ["wanted where recorded"] * field.wanted
     told += [f"codes: {', '.join(field.code_lists)}"] * bool(field.code_lists)
     told += [f"heads: {', '.join(field.heads)}".replace("_", " ")] * bool(field.heads)

@@ -18,7 +18,7 @@ from .codes.ae_assault_location_type import AeAssaultLocationType
 from .codes.ae_incident_type import AeIncidentType
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
-from .kinds import Age, Text, Time
+from .kinds import Age, Place, Text, Time
 
 __all__ = ["AeAssaultLocationType", "AeIncidentType", "Attendance", "DepersonalisedAttendance", "Ethnicity", "Gender"]
 
@@ -136,9 +136,11 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     3.2.12), from: Hospital A & E department, or Primary Care Trust/Local Health Board.
     """
 
-    patient_reference: Annotated[str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    patient_reference: Annotated[
+        str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the hospital knows the patient. It should not be the NHS number. Numbered anew for each
-    release. Guidance 3.2.12: Patient reference number."""
+    release, or a pseudonym for the archive. Guidance 3.2.12: Patient reference number."""
     age: Annotated[
         str | None,
         Field(
@@ -150,9 +152,7 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     """The gender of the patient. Guidance 3.2.12: Gender."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.12: Ethnicity."""
-    patient_address: Annotated[
-        str | None, Field(alias="Address of patient", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    patient_address: Annotated[Place | None, Field(alias="Address of patient")] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.12:
     Address of patient."""
     incident_type: Annotated[AeIncidentType | None, Field(alias="Type of incident – assault", strict=False)] = None
@@ -165,7 +165,7 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     location_type: Annotated[AeAssaultLocationType | None, Field(strict=False)] = None
     """Which of the five kinds of place it was. Guidance 3.2.12: Type of location where incident took place: at home;
     in a licensed premise; outside a licensed premise; on the street; other (please state)."""
-    incident_street: Annotated[str | None, Field(pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")] = None
+    incident_street: Place | None = None
     """The street where it happened, with its postcode where that is known. That of the unit, sector or district
     released, never of the place itself. Guidance 3.2.12: Location where incident took place: street name; premise
     name; other (please state) or additional location information (e.g. junction with other street, taxi rank)."""

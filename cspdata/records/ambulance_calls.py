@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.ambulance_incident_type import AmbulanceIncidentType
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
-from .kinds import Age, Open, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = ["AmbulanceIncidentType", "Call", "DepersonalisedCall", "Ethnicity", "Gender"]
 
@@ -95,9 +95,11 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     Trust/Local Health Board.
     """
 
-    patient_reference: Annotated[str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    patient_reference: Annotated[
+        str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the service knows the patient. It should not be the NHS number. Numbered anew for each
-    release. Guidance 3.2.14: Patient reference number."""
+    release, or a pseudonym for the archive. Guidance 3.2.14: Patient reference number."""
     age: Annotated[
         str | None,
         Field(
@@ -109,9 +111,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The gender of the patient. Guidance 3.2.14: Gender."""
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.14: Ethnicity."""
-    patient_address: Annotated[
-        str | None, Field(alias="Address of patient", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    patient_address: Annotated[Place | None, Field(alias="Address of patient")] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.14:
     Address of patient."""
     incident_type: Annotated[AmbulanceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
@@ -120,13 +120,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The day of the incident, in local time. Guidance 3.2.14: Date of incident."""
     incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time of the incident, in local time. In hours and minutes. Guidance 3.2.14: Time of incident."""
-    incident_location: Annotated[
-        str | None,
-        Field(
-            alias="Address/location where incident took place",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location where incident took place")] = None
     """Where it happened, which may be the patient's home. That of the unit, sector or district released, never of
     the place itself. Guidance 3.2.14: Address/location where incident took place."""
     incident_easting: Annotated[

@@ -19,7 +19,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.council_incident_type import CouncilIncidentType
 from .codes.flytip_size import FlytipSize
 from .codes.vehicle_make import VehicleMake
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = ["CouncilIncidentType", "DepersonalisedIncident", "FlytipSize", "Incident", "VehicleMake"]
 
@@ -154,9 +154,11 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     local housing associations also record this information and should be additionally sourced..
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the council knows the incident. Numbered anew for each release. Guidance 3.2.3: Incident
-    reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the council knows the incident. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.3: Incident reference number."""
     incident_type: Annotated[CouncilIncidentType | None, Field(alias="Type of incident", strict=False)] = None
     """What kind of incident it was, by our own list; each council has its own. Guidance 3.2.3: Type of incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
@@ -180,19 +182,12 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     vehicle_age: Annotated[int | None, Field(ge=0, le=120)] = None
     """The age of the vehicle. In years. Guidance 3.2.3: Make, model, and age of vehicle (abandoned vehicles)."""
     vehicle_registered_address: Annotated[
-        str | None,
-        Field(
-            alias="Registered address of vehicle (abandoned vehicles)",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Registered address of vehicle (abandoned vehicles)")
     ] = None
     """The address of the registered keeper, who may be suspected of having left the vehicle. That of the unit,
     sector or district released, never of the place itself. Guidance 3.2.3: Registered address of vehicle
     (abandoned vehicles)."""
-    incident_location: Annotated[
-        str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.3:
     Address/location of incident."""
     incident_easting: Annotated[

@@ -52,9 +52,12 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Police recorded detection status of offence (guidance 3.2.22), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the force knows the crime, as in police_recorded_crime. A crime has one status in a
-    supply, its latest. Numbered anew for each release. Guidance 3.2.22: Crime reference number."""
+    supply, its latest. Numbered anew for each release, or a pseudonym for the archive. Guidance 3.2.22: Crime
+    reference number."""
     offence_code: Annotated[
         Text | None,
         Field(

@@ -79,9 +79,12 @@ class DepersonalisedTest(BaseModel, extra="forbid", frozen=True, populate_by_nam
     Police recorded results of drug tests for trigger offences (guidance 3.2.21), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the force knows the crime, as in police_recorded_crime. It may stand in several rows: one
-    for each person tested. Numbered anew for each release. Guidance 3.2.21: Crime reference number."""
+    for each person tested. Numbered anew for each release, or a pseudonym for the archive. Guidance 3.2.21: Crime
+    reference number."""
     offence_code: Annotated[
         Text | None,
         Field(

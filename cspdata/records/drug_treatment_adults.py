@@ -93,9 +93,11 @@ class DepersonalisedEpisode(BaseModel, extra="forbid", frozen=True, populate_by_
     Drug treatment – adults (guidance 3.2.10), from: Drug and Alcohol Action Team.
     """
 
-    client_reference: Annotated[str | None, Field(alias="Client reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the service knows the person. Numbered anew for each release. Guidance 3.2.10: Client
-    reference number."""
+    client_reference: Annotated[
+        str | None, Field(alias="Client reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the service knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.10: Client reference number."""
     age: Annotated[
         str | None,
         Field(

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from .codes.waste_type import WasteType
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = [
     "DepersonalisedIllegalDumping",
@@ -110,9 +110,11 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Environment Agency knows the incident. Numbered anew for each release. Guidance
-    3.2.19: Incident reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Environment Agency knows the incident. Numbered anew for each release, or a pseudonym
+    for the archive. Guidance 3.2.19: Incident reference number."""
     incident_type: Annotated[
         WasteType | None, Field(alias="Type of incident (e.g. construction waste, tyres)", strict=False)
     ] = None
@@ -127,10 +129,7 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     committed_to_time: Annotated[Time | None, Field(alias="Committed to time of incident")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.19: Committed
     to time of incident."""
-    incident_location: Annotated[
-        str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where the waste was dumped. That of the unit, sector or district released, never of the place itself. Guidance
     3.2.19: Address/location of incident."""
     incident_easting: Annotated[
@@ -204,16 +203,16 @@ class DepersonalisedIllegalWasteSite(BaseModel, extra="forbid", frozen=True, pop
     Environment Agency recorded environmental crime (guidance 3.2.19), from: Environment Agency.
     """
 
-    site_reference: Annotated[str | None, Field(alias="Site reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Environment Agency knows the site. Numbered anew for each release. Guidance 3.2.19:
-    Site reference number."""
+    site_reference: Annotated[
+        str | None, Field(alias="Site reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Environment Agency knows the site. Numbered anew for each release, or a pseudonym for
+    the archive. Guidance 3.2.19: Site reference number."""
     waste_type: Annotated[WasteType | None, Field(alias="Type of illegal waste", strict=False)] = None
     """What is processed there. Guidance 3.2.19: Type of illegal waste."""
     identified_date: Annotated[datetime.date | None, Field(alias="Date identified")] = None
     """The day on which the site was found to be illegal. Guidance 3.2.19: Date identified."""
-    site_address: Annotated[
-        str | None, Field(alias="Address of site", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    site_address: Annotated[Place | None, Field(alias="Address of site")] = None
     """Where the site lies. A small one may be at its owner's home. That of the unit, sector or district released,
     never of the place itself. Guidance 3.2.19: Address of site."""
     site_easting: Annotated[int | None, Field(alias="Easting coordinate (relating to the address of the site)")] = None

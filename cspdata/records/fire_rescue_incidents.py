@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from .codes.fire_service_incident_type import FireServiceIncidentType
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = ["DepersonalisedIncident", "FireServiceIncidentType", "Incident"]
 
@@ -96,9 +96,11 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     Fire and Rescue Service.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Service knows the incident. Numbered anew for each release. Guidance 3.2.4: Incident
-    reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Service knows the incident. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.4: Incident reference number."""
     incident_type: Annotated[FireServiceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
     """What kind of incident it was, by our own list. Guidance 3.2.4: Type of incident."""
     incident_date: Annotated[datetime.date | None, Field(alias="Date of incident")] = None
@@ -109,10 +111,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     casualties: Annotated[int | None, Field(alias="Number of casualties (where relevant)", ge=0)] = None
     """How many people were hurt or killed. 0 says that nobody was; a blank says nothing. Guidance 3.2.4: Number of
     casualties (where relevant)."""
-    incident_location: Annotated[
-        str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where it happened; of a malicious call, where it was said to have happened. That of the unit, sector or
     district released, never of the place itself. Guidance 3.2.4: Address/location of incident."""
     incident_easting: Annotated[

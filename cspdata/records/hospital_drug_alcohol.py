@@ -67,9 +67,11 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     Health Board.
     """
 
-    patient_reference: Annotated[str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    patient_reference: Annotated[
+        str | None, Field(alias="Patient reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the hospital knows the patient. It should not be the NHS number. Numbered anew for each
-    release. Guidance 3.2.13: Patient reference number."""
+    release, or a pseudonym for the archive. Guidance 3.2.13: Patient reference number."""
     age: Annotated[
         str | None,
         Field(

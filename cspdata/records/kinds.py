@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, Strict
 
-__all__ = ["Age", "Open", "Postcode", "Text", "Time", "listed"]
+__all__ = ["Age", "Open", "Place", "Postcode", "Text", "Time", "listed"]
 
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -63,5 +63,7 @@ Postcode = Annotated[
     ),
 ]
 """A full postcode, in capitals and with its space."""
+Place = Annotated[str, Field(pattern=r"^((?:[^0-9,]|[ABM][0-9]+)+, )*[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")]
+"""A place as released: a full postcode, with its street where a gazetteer knows it, or a sector or a district."""
 Open = Annotated[Annotated[Code, Strict(False)] | Text, Field(union_mode="left_to_right")]
 """One of the codes of a list, or other words where the list may not be whole."""

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from .codes.police_incident_type import PoliceIncidentType
-from .kinds import Open, Text, Time
+from .kinds import Open, Place, Text, Time
 
 __all__ = ["DepersonalisedIncident", "Incident", "PoliceIncidentType"]
 
@@ -84,9 +84,11 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     Police incident records (guidance 3.2.2), from: Local police force.
     """
 
-    incident_reference: Annotated[str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the incident. Numbered anew for each release. Guidance 3.2.2: Incident
-    reference number."""
+    incident_reference: Annotated[
+        str | None, Field(alias="Incident reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the incident. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.2: Incident reference number."""
     incident_type: Annotated[PoliceIncidentType | None, Field(alias="Type of incident", strict=False)] = None
     """What kind of incident it was, by our own list; the list of the force may differ. Guidance 3.2.2: Type of
     incident."""
@@ -97,10 +99,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened or was reported, in local time. In hours and minutes. Guidance 3.2.2: Time of
     incident."""
-    incident_location: Annotated[
-        str | None,
-        Field(alias="Address/location of incident", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Address/location of incident")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.2:
     Address/location of incident."""
     incident_easting: Annotated[

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
 from .codes.victim_offender_relationship import VictimOffenderRelationship
-from .kinds import Age, Open, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = [
     "DepersonalisedOffence",
@@ -137,9 +137,11 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the crime. It joins the three files. Numbered anew for each release.
-    Guidance 3.2.1: Crime reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the crime. It joins the three files. Numbered anew for each release, or a
+    pseudonym for the archive. Guidance 3.2.1: Crime reference number."""
     offence_code: Annotated[
         Text | None,
         Field(
@@ -159,10 +161,7 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     committed_to_time: Annotated[Time | None, Field(alias="Committed to time")] = None
     """The latest time at which it may have happened, in local time. In hours and minutes. Guidance 3.2.1: Committed
     to time."""
-    offence_location: Annotated[
-        str | None,
-        Field(alias="Address/location of offence", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$"),
-    ] = None
+    offence_location: Annotated[Place | None, Field(alias="Address/location of offence")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address/location of offence."""
     offence_easting: Annotated[
@@ -252,11 +251,16 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The crime, as in the file of offences. Numbered anew for each release. Guidance 3.2.1: Crime reference number."""
-    offender_reference: Annotated[str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the person. Numbered anew for each release. Guidance 3.2.1: Offender
-    reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The crime, as in the file of offences. Numbered anew for each release, or a pseudonym for the archive.
+    Guidance 3.2.1: Crime reference number."""
+    offender_reference: Annotated[
+        str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.1: Offender reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender or accused. Guidance 3.2.1: Gender."""
     age: Annotated[
@@ -271,11 +275,7 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
     offender_address: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of offender – address is the offender's primary address",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Address/location of offender – address is the offender's primary address")
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address/location of offender – address is the offender's primary address."""
@@ -355,8 +355,11 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     Police recorded crime (guidance 3.2.1), from: Local police force.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The crime, as in the file of offences. Numbered anew for each release. Guidance 3.2.1: Crime reference number."""
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The crime, as in the file of offences. Numbered anew for each release, or a pseudonym for the archive.
+    Guidance 3.2.1: Crime reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the victim. Guidance 3.2.1: Gender."""
     age: Annotated[
@@ -376,9 +379,7 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """How the victim knows the offender, in six groups. Guidance 3.2.1: Association with offender (e.g. husband,
     wife, ex-partner, friend, stranger)."""
-    victim_address: Annotated[
-        str | None, Field(alias="Address of victim", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    victim_address: Annotated[Place | None, Field(alias="Address of victim")] = None
     """The victim's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address of victim."""
     victim_easting: Annotated[

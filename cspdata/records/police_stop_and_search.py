@@ -17,7 +17,7 @@ from .codes.gender import Gender
 from .codes.stop_search_object import StopSearchObject
 from .codes.stop_search_outcome import StopSearchOutcome
 from .codes.stop_search_type import StopSearchType
-from .kinds import Age, Text, Time
+from .kinds import Age, Place, Text, Time
 
 __all__ = [
     "DepersonalisedSearch",
@@ -117,9 +117,12 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     Police recorded stop and search (guidance 3.2.20), from: Local police force.
     """
 
-    search_reference: Annotated[str | None, Field(alias="Reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the search. Numbered anew for each release. Guidance 3.2.20: Reference
-    number."""
+    search_reference: Annotated[
+        str | None,
+        Field(alias="Reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$"),
+    ] = None
+    """The number by which the force knows the search. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.20: Reference number."""
     search_date: Annotated[datetime.date | None, Field(alias="Date of search")] = None
     """The day of the search, in local time. Guidance 3.2.20: Date of search."""
     search_time: Annotated[Time | None, Field(alias="Time of search")] = None
@@ -148,9 +151,7 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
         StopSearchOutcome | None, Field(alias="Results of search e.g. arrest, caution, no action", strict=False)
     ] = None
     """What came of the search. Guidance 3.2.20: Results of search e.g. arrest, caution, no action."""
-    search_location: Annotated[
-        str | None, Field(alias="Address/location of search", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    search_location: Annotated[Place | None, Field(alias="Address/location of search")] = None
     """Where the search took place. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.20: Address/location of search."""
     search_easting: Annotated[

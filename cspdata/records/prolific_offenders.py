@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
 from .codes.ppo_status import PpoStatus
-from .kinds import Age, Open, Text
+from .kinds import Age, Open, Place, Text
 
 __all__ = ["DepersonalisedPerson", "Ethnicity", "Gender", "Person", "PpoStatus"]
 
@@ -96,9 +96,11 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     Prolific and other Priority Offenders (guidance 3.2.7), from: Local police force.
     """
 
-    offender_reference: Annotated[str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the force knows the person. Numbered anew for each release. Guidance 3.2.7: Offender
-    reference number."""
+    offender_reference: Annotated[
+        str | None, Field(alias="Offender reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the force knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.7: Offender reference number."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the offender. Guidance 3.2.7: Gender."""
     age: Annotated[
@@ -122,11 +124,7 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     """Where the person stands. The guidance gives three examples; there are others. Guidance 3.2.7: Current status
     (e.g. in custody, subject to proactive targeting by the police, subject only to basic monitoring)."""
     offender_address: Annotated[
-        str | None,
-        Field(
-            alias="Address/location of offender – address is the offender’s primary address",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
+        Place | None, Field(alias="Address/location of offender – address is the offender’s primary address")
     ] = None
     """The offender's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.7:
     Address/location of offender – address is the offender’s primary address."""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from .kinds import Text, Time
+from .kinds import Place, Text, Time
 
 __all__ = ["DepersonalisedIncident", "Incident"]
 
@@ -65,9 +65,7 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     """The day on which it happened. Guidance 2.4.1.1: Date."""
     incident_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
-    incident_location: Annotated[
-        str | None, Field(alias="Location", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    incident_location: Annotated[Place | None, Field(alias="Location")] = None
     """Where it happened, which may be the victim's home. That of the unit, sector or district released, never of the
     place itself. Guidance 2.4.1.1: Location."""
     incident_easting: Annotated[int | None, Field(alias="Easting coordinate")] = None

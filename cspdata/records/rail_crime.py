@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, model_validator
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
 from .codes.transport_offence_type import TransportOffenceType
-from .kinds import Age, Open, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = ["DepersonalisedOffence", "Ethnicity", "Gender", "Offence", "TransportOffenceType"]
 
@@ -112,9 +112,12 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     Crimes on overground trains or at stations (guidance 3.2.15), from: British Transport Police.
     """
 
-    crime_reference: Annotated[str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+)$")] = None
+    crime_reference: Annotated[
+        str | None, Field(alias="Crime reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
     """The number by which the British Transport Police knows the crime. It may stand in several rows: one for each
-    offender or victim. Numbered anew for each release. Guidance 3.2.15: Crime reference number."""
+    offender or victim. Numbered anew for each release, or a pseudonym for the archive. Guidance 3.2.15: Crime
+    reference number."""
     offence_type: Annotated[TransportOffenceType | None, Field(alias="Type of offence", strict=False)] = None
     """What kind of offence it was. The guidance does not ask for a Home Office code here. Guidance 3.2.15: Type of
     offence."""
@@ -122,7 +125,7 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     """The day on which it happened. Guidance 3.2.15: Date of incident."""
     incident_time: Annotated[Time | None, Field(alias="Time of incident")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 3.2.15: Time of incident."""
-    offence_location: Annotated[str | None, Field(pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")] = None
+    offence_location: Place | None = None
     """Where it happened, such as the station. That of the unit, sector or district released, never of the place
     itself. Guidance 3.2.15: Address/location of offence or route on which offence occurred."""
     offence_route: Text | None = None

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from .kinds import Text, Time
+from .kinds import Place, Text, Time
 
 __all__ = ["Collision", "DepersonalisedCollision"]
 
@@ -81,9 +81,7 @@ class DepersonalisedCollision(BaseModel, extra="forbid", frozen=True, populate_b
     """The day on which it happened. Guidance 2.4.1.1: Date."""
     collision_time: Annotated[Time | None, Field(alias="Time")] = None
     """The time at which it happened, in local time. In hours and minutes. Guidance 2.4.1.1: Time."""
-    collision_location: Annotated[
-        str | None, Field(alias="Location", pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$")
-    ] = None
+    collision_location: Annotated[Place | None, Field(alias="Location")] = None
     """Where it happened. That of the unit, sector or district released, never of the place itself. Guidance 2.4.1.1:
     Location."""
     collision_easting: Annotated[int | None, Field(alias="Easting coordinate")] = None

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from .codes.gender import Gender
-from .kinds import Text
+from .kinds import Place, Text
 
 __all__ = ["DepersonalisedPerson", "Gender", "Person"]
 
@@ -94,13 +94,7 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     sentence_length: Annotated[int | None, Field(alias="Length of sentence", ge=0)] = None
     """The length of the whole sentence. Blank for a sentence without a fixed end. In months. Guidance 3.2.9: Length
     of sentence."""
-    release_address: Annotated[
-        str | None,
-        Field(
-            alias="Address where they will reside after release",
-            pattern=r"^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?$",
-        ),
-    ] = None
+    release_address: Annotated[Place | None, Field(alias="Address where they will reside after release")] = None
     """The home after release. That of the unit, sector or district released, never of the place itself. Guidance
     3.2.9: Address where they will reside after release."""
     release_easting: Annotated[

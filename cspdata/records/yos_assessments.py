@@ -119,9 +119,11 @@ class DepersonalisedAssessment(BaseModel, extra="forbid", frozen=True, populate_
     Youth Offending Service (YOS) assessments (guidance 3.2.6), from: Local Youth Offending Service.
     """
 
-    client_reference: Annotated[str | None, Field(alias="Client reference number", pattern=r"^(?:R[0-9]+)$")] = None
-    """The number by which the Service knows the person. Numbered anew for each release. Guidance 3.2.6: Client
-    reference number."""
+    client_reference: Annotated[
+        str | None, Field(alias="Client reference number", pattern=r"^(?:R[0-9]+|K[0-9a-f]{32})$")
+    ] = None
+    """The number by which the Service knows the person. Numbered anew for each release, or a pseudonym for the
+    archive. Guidance 3.2.6: Client reference number."""
     age: Annotated[
         str | None,
         Field(

@@ -25,7 +25,7 @@ _CENTRE = (
 )
 METHOD = (
     "Depersonalised by cspdata {version} under the preset {preset} (k = {k}): the method is cspdata's own, since Appendix 1 "
-    "of the guidance is not available. References are numbered anew for this release."
+    "of the guidance is not available. References are numbered anew for this release, unless it is said that they are pseudonyms."
 )
 FINER = (
     "The finest detail goes that law and protocol allow (guidance 4.2.3). What was made coarser is listed here with the reason: "
@@ -126,7 +126,7 @@ def _caveats(
     for place, counts in treated.steps.items():
         yield f"{place}: {', '.join(f'{count} rows at {step}' for step, count in counts.items())}."
     if measured:
-        yield from (f"Risk: {words}" for words in measured.because)
+        yield from (f"Risk: {words}" for words in (*measured.because, *measured.more))
     if made.written_as == "csv":
         yield (
             HOW

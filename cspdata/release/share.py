@@ -193,8 +193,18 @@ def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: 
         fields = count.with_people(gift, dataset) if item.form == "aggregate" else gift.fields
         until = item.period[1] if item.period else how.today
         found = treat(
-            held, dataset, fields, how.catalogue, how.preset, how.directory, until=until, randomness=how.randomness
+            held,
+            dataset,
+            fields,
+            how.catalogue,
+            how.preset,
+            how.directory,
+            until=until,
+            randomness=how.randomness,
+            beside={id: supply.unused for id, supply in supplies.items()},
         )
+        if found.failed:
+            raise MustNotShare(found.failed)
     found = replace(found, files={id: frame for id, frame in found.files.items() if frame.width})
     found = coarsen(found, gift, dataset)
     return count.count(found, gift, dataset, how.catalogue, how.counts) if item.form == "aggregate" else found

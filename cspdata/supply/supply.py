@@ -45,6 +45,12 @@ class Supply:
         at = self.table.frame.columns
         return {id: tuple(letter(at.index(name)) for name in names) for id, names in self.columns.items()}
 
+    @property
+    def unused(self) -> pl.DataFrame:
+        """The columns that no field uses, under the supplier's own names: they never leave, and may name somebody."""
+        used = {name for names in self.columns.values() for name in names}
+        return self.table.frame.drop(used)
+
     def text(self, field: str) -> pl.Series:
         """A field's text."""
         return self.frame[field]

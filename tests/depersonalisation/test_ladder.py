@@ -324,3 +324,34 @@ def test_without_rows_or_without_a_directory_nothing_is_released() -> None:
         place([Row("EX98 1AA", 331803, 130007), Row(None, 331803, 130007)], [], 1)
         == [Placed(None, None, None, None, "withheld")] * 2
     )
+
+
+def on(postcodes: Sequence[str], units: Sequence[Unit], k: int, finer: Sequence[int] = ()) -> list[str | None]:
+    """The place of each postcode."""
+    rows = pl.DataFrame([Row(one) for one in postcodes], schema=ROWS, orient="row")
+    return ladder.place(rows, pl.DataFrame(units, schema=DIRECTORY, orient="row"), k, finer)["place"].to_list()
+
+
+def test_a_coarser_preset_takes_the_places_of_the_finer_one_whole() -> None:
+    """Built apart, the sector at 8 would hold the three properties that at 4 are released with the district alone."""
+    units = [Unit("EX98 1AA", 1, 1, 3), Unit("EX98 1AB", 1, 1, 5), Unit("EX98 2AA", 1, 1, 3)]
+    names = [unit.postcode for unit in units]
+    assert on(names, units, 4) == ["EX98", "EX98 1AB", "EX98"]
+    assert on(names, units, 8) == ["EX98 1", "EX98 1", None]
+    assert on(names, units, 8, [4]) == ["EX98", "EX98", "EX98"]
+
+
+@given(directories(), st.integers(1, 6), st.integers(0, 6))
+@settings(max_examples=200, deadline=None)
+def test_no_two_presets_laid_over_one_another_leave_less_than_the_finer_holds(
+    units: list[Unit], k: int, more: int
+) -> None:
+    names = [unit.postcode for unit in units if unit.live]
+    fine, coarse = on(names, units, k), on(names, units, k + more, [k])
+    together: dict[tuple[str | None, str | None], int] = {}
+    held = {unit.postcode: 1 if unit.properties is None else unit.properties for unit in units}
+    for name, *both in zip(names, fine, coarse, strict=True):
+        together[both[0], both[1]] = together.get((both[0], both[1]), 0) + held[name]
+    for (first, second), count in together.items():
+        assert count >= k or (first is None and second is None)
+        assert second is None or first is not None  # what the finer withholds, the coarser does not show

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from cspdata.catalogue import Catalogue, Dataset, Preset
-from cspdata.depersonalisation.measure import Measured, measure
+from cspdata.depersonalisation.measure import measure
 
 # One unit holds enough for a full postcode and three do not: too few, ended, and of unknown count.
 DIRECTORY = pl.DataFrame(
@@ -130,7 +130,9 @@ def test_a_file_that_tells_nothing_of_people_has_no_risk(
     dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     files = {"offence": pl.DataFrame({"offence_code": ["028/01"]}), "victim": pl.DataFrame()}
-    assert measure(files, dataset, catalogue, preset, DIRECTORY) == Measured("depersonalised", {}, ())
+    found = measure(files, dataset, catalogue, preset, DIRECTORY)
+    assert (found.identifiability, found.risks, found.because) == ("depersonalised", {}, ())
+    assert found.more == ("offence: 1 of 1 rows can be matched by whoever holds the records they were made from",)
 
 
 def test_a_file_without_rows_is_depersonalised(dataset: Dataset, catalogue: Catalogue, preset: Preset) -> None:
@@ -191,4 +193,5 @@ def test_a_leak_weighs_more_than_a_class_of_one(dataset: Dataset, catalogue: Cat
     found = measure({"offender": alone}, dataset, catalogue, preset, DIRECTORY)
     assert found.identifiability == "personal"
     assert len(found.because) == 2
+    assert "offender: 1 row is unique on gender alone" in found.more
     assert found.risks["offender"].smallest_class == 1

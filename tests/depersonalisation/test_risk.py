@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspdata.depersonalisation.risk import Risk, measure
+from cspdata.depersonalisation.risk import Risk, measure, signatures, special_uniques, without_each
 
 SCHEMA = {"age": pl.String, "gender": pl.String, "person": pl.String}
 Cells = tuple[str | None, str | None, str | None]
@@ -104,3 +106,90 @@ def test_without_quasi_identifiers_there_are_no_classes() -> None:
 )
 def test_a_risk_is_said_in_words(risk: Risk, words: str) -> None:
     assert risk.in_words() == words
+
+
+def brute(rows: Sequence[Cells], names: Sequence[str], person: bool) -> dict[str, int]:
+    """Special uniques, row by row: the smallest sets of columns on which nobody else is like it."""
+    at = {"age": 0, "gender": 1, "person": 2}
+    found: Counter[str] = Counter()
+
+    def alone(row: Cells, place: int, columns: Sequence[str]) -> bool:
+        like = {
+            one[2] if person and one[2] is not None else other
+            for other, one in enumerate(rows)
+            if all(one[at[name]] == row[at[name]] for name in columns)
+        }
+        return like <= {row[2] if person and row[2] is not None else place}
+
+    for place, row in enumerate(rows):
+        for size in range(1, len(names) + 1):
+            sets = [columns for columns in combinations(names, size) if alone(row, place, columns)]
+            found.update(", ".join(columns) for columns in sets)
+            if sets:
+                break
+    return dict(found)
+
+
+@given(st.lists(ROW, max_size=25), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_special_uniques_are_counted_as_one_by_one(rows: list[Cells], person: bool) -> None:
+    names = ["age", "gender"] if person else ["age", "gender", "person"]
+    assert special_uniques(frame(rows), names, "person" if person else None) == brute(rows, names, person)
+
+
+@given(st.lists(ROW, min_size=1, max_size=25))
+@settings(max_examples=100, deadline=None)
+def test_l_is_the_least_number_of_values_in_a_class(rows: list[Cells]) -> None:
+    values: defaultdict[str | None, set[str | None]] = defaultdict(set)
+    for age, _, secret in rows:
+        values[age].add(secret)
+    assert measure(frame(rows), ["age"], None, ["person"]).diversity == {"person": min(map(len, values.values()))}
+
+
+@given(st.lists(ROW, max_size=25))
+@settings(max_examples=100, deadline=None)
+def test_without_a_column_it_is_as_if_it_had_not_been_there(rows: list[Cells]) -> None:
+    found = without_each(frame(rows), ["age", "gender"])
+    assert found == {"age": measure(frame(rows), ["gender"]).uniques, "gender": measure(frame(rows), ["age"]).uniques}
+
+
+def test_what_would_mend_it_is_said() -> None:
+    rows: list[Cells] = [("18", "F", "x"), ("19", "F", "x"), ("20", "M", "y"), ("20", "M", "z")]
+    found = replace(
+        measure(frame(rows), ["age", "gender"], None, ["person"]),
+        special=special_uniques(frame(rows), ["age", "gender"]),
+        without=without_each(frame(rows), ["age", "gender"]),
+    )
+    assert found.more_in_words() == (
+        "2 rows are unique on age alone",
+        "to know the class of somebody is, in some classes, to know person too (l is 1)",
+        "without age, 0 of 2 unique rows would be left",
+    )
+
+
+def test_signatures_tell_rows_apart_by_what_is_joined_to_them() -> None:
+    files = {
+        "crime": pl.DataFrame({"ref": ["1", "2", "3", "4"], "code": ["a", "a", "a", "a"]}),
+        "person": pl.DataFrame({"crime": ["1", "2", "2", "3", None], "age": ["18", "18", "19", "18", "18"]}),
+    }
+    links = {"crime.ref": [("crime", "ref"), ("person", "crime")]}
+    crime, person = signatures(files, {"crime": ["code"], "person": ["age"]}, links).values()
+    assert crime[0] == crime[2]
+    assert len(set(crime)) == 3  # of two people, of one, of nobody
+    assert person[0] == person[3]
+    assert len(set(person)) == 4
+    nothing = signatures(files, {"crime": [], "person": []}, {})
+    assert [len(set(one)) for one in nothing.values()] == [1, 1]
+
+
+@given(st.lists(ROW, min_size=1, max_size=60))
+@settings(max_examples=20, deadline=None)
+def test_k_and_l_agree_with_pycanon(rows: list[Cells]) -> None:
+    anonymity = pytest.importorskip("pycanon.anonymity", reason="pycanon is an oracle only, and not installed")
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame(
+        [["nothing" if cell is None else cell for cell in row] for row in rows], columns=list(SCHEMA)
+    )
+    found = measure(frame(rows), ["age", "gender"], None, ["person"])
+    assert found.smallest_class == anonymity.k_anonymity(table, ["age", "gender"])
+    assert found.diversity["person"] == anonymity.l_diversity(table, ["age", "gender"], ["person"])

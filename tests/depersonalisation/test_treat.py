@@ -241,9 +241,22 @@ def test_where_nothing_is_permitted_nothing_leaves(
 
 def test_a_date_of_birth_becomes_the_age_on_the_day_of_the_offence(treated: Treated) -> None:
     ages = treated.files["offender"]["age"].to_list()
-    # born 11 March 1980 and seen on the 10th of March 2010; born on the 5th of January and seen on it; born on 1 April 1980
-    # where the day of the offence is unknown, so seen on 31 March, the last day of the period
-    assert Counter(ages) == Counter(["29", "30", "29", "18-24"])
+    # one person, 30 on the day of the first offence (5 January 2010), and so in both rows; born on 1 April 1980 where the day of
+    # the offence is unknown, so seen on 31 March, the last day of the period
+    assert Counter(ages) == Counter(["30", "30", "29", "18-24"])
+
+
+def test_somebody_known_by_a_reference_has_one_age_that_of_the_first_event(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    rows = [row | {"age": "1980-02-01", "offender_reference": who} for row, who in zip(OFFENDERS, "AABB", strict=True)]
+    rows[3]["age"] = None
+    held["offender"] = frame("offender", rows, dataset, catalogue)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files["offender"]["age"].to_list()) == Counter(["29", "29", "30", "30"])
+    held["offender"] = held["offender"].with_columns(pl.lit(None, dtype=pl.String).alias("offender_reference"))
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "29", "30", None])
 
 
 def test_ages_and_bands_are_kept_and_what_cannot_be_an_age_is_nothing(treated: Treated) -> None:
@@ -257,7 +270,7 @@ def test_each_age_stays_with_its_row(treated: Treated) -> None:
         "age", "offence_code", "committed_from_date"
     )
     assert set(rows.rows()) == {
-        ("29", "028/01", date(2010, 3, 10)),
+        ("30", "028/01", date(2010, 3, 10)),
         ("30", "034/21", date(2010, 1, 5)),
         ("29", "034/21", None),
         ("18-24", "028/01", date(2010, 2, 1)),
@@ -313,7 +326,7 @@ def test_references_are_renumbered_and_their_links_kept(treated: Treated) -> Non
     offences, offenders, victims = (treated.files[id] for id in ("offence", "offender", "victim"))
     crimes = dict(zip(offences["committed_from_date"], offences["crime_reference"], strict=True))
     assert sorted(crimes.values()) == ["R1", "R2", "R3", "R4"]
-    assert by_code(offenders, age="30")["crime_reference"] == crimes[date(2010, 1, 5)]
+    assert by_code(offenders, age="30", offender_address=None)["crime_reference"] == crimes[date(2010, 1, 5)]
     assert by_code(offenders, age="18-24")["crime_reference"] == crimes[date(2010, 2, 1)]
     assert by_code(victims, age="34")["crime_reference"] == crimes[date(2010, 3, 10)]
     assert by_code(victims, age="over 65")["crime_reference"] == crimes[date(2010, 2, 1)]
@@ -364,7 +377,45 @@ def test_address_and_coordinates_of_a_place_stand_on_one_rung(treated: Treated) 
     homes = treated.files["offender"].select("age", "offender_address", "offender_home_step").rows()
     assert ("30", None, "withheld") in homes
     assert ("18-24", "EX98 1AA", "unit") in homes
-    assert {("29", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
+    assert {("30", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
+
+
+GAZETTEER = pl.DataFrame(
+    {
+        "name": ["Station Road", "Orchard Way", "Exampletown"],
+        "kind": ["street", "street", "locality"],
+        "district": ["EX98"] * 3,
+    }
+)
+
+
+def test_a_street_that_the_gazetteer_knows_is_kept_where_the_postcode_is(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    fields = {"offence.offence_location", "offence.committed_from_date"}
+    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=GAZETTEER)
+    places = dict(found.files["offence"].select("committed_from_date", "offence_location").rows())
+    assert places == {
+        date(2010, 3, 10): "Station Road, Exampletown, EX98 1AA",
+        date(2010, 1, 5): "EX98 1",  # of Orchard Way: a street would be finer than the sector
+        None: "EX98 1AA",  # of Mill Lane, which the gazetteer does not know
+        date(2010, 2, 1): None,
+    }
+
+
+@pytest.mark.parametrize("gazetteer", [None, GAZETTEER])
+def test_a_refuge_is_never_shown_by_its_postcode_or_street(
+    held: dict[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    gazetteer: pl.DataFrame | None,
+) -> None:
+    refuge = "Women's Refuge, 98761 Station Road, Exampletown, EX98 1AA"
+    held["offence"] = frame("offence", [OFFENCES[0] | {"offence_location": refuge}, OFFENCES[1]], dataset, catalogue)
+    fields = {"offence.offence_location", "offence.offence_easting"}
+    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=gazetteer)
+    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector")}
 
 
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:

@@ -14,6 +14,7 @@ import yaml
 from frictionless import Package
 
 from cspdata import (
+    Catalogue,
     Faulty,
     MustNotShare,
     PersonMustAct,
@@ -353,3 +354,16 @@ def test_a_month_of_the_city_of_london(samples: Path, tmp_path: Path) -> None:
     arrests = sum(1 for row in held if row["Outcome"] == "Arrest")
     assert sum(1 for row in left if row["result"] == "arrest") == arrests
     assert Package(str(done.path / "datapackage.json")).validate().valid
+
+
+def test_words_that_name_somebody_stop_the_release(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    specs.mkdir()
+    shipped = (locate.specs() / "treatments.yaml").read_text("utf-8")
+    (specs / "treatments.yaml").write_text(shipped.replace("    k: 4\n", "    k: 4\n    free_text: scan\n"), "utf-8")
+    with pytest.raises(MustNotShare) as raised:
+        made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path))
+    found = {finding.field for finding in raised.value.findings}
+    assert found == {"offence.method_of_entry"}  # the shed of the Oxenbridges
+    assert not {word for word in (*FIRST, *LAST, "98761") if word in str(raised.value)}
+    assert not (tmp_path / "release").exists()

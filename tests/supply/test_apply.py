@@ -177,3 +177,9 @@ def test_a_header_without_rows(made_up: Catalogue) -> None:
     found = supply(made_up, "reference\n")
     assert found.rows == 0
     assert [finding.code for finding in found.findings] == ["CSP214"]
+
+
+def test_the_columns_that_no_field_uses_are_kept_apart(made_up: Catalogue) -> None:
+    found = supply(made_up, "Reference number,Officer,Officer\nA1,Quill,Oxen\n")
+    assert found.unused.rows() == [("Quill", "Oxen")]
+    assert not set(found.unused.columns) & {name for names in found.columns.values() for name in names}

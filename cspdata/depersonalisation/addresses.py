@@ -1,0 +1,114 @@
+"""Addresses: of all the words, only the last street that a gazetteer knows is kept, and a locality that it knows.
+
+It fails closed: what is kept are the gazetteer's own names, never the supplier's words, so a house, a number, a person or a
+business cannot stay. A house may be named like a street (``The Mews, Church Street``): only the last street counts, and only one
+that lies in the district of the record's postcode. The names of refuges, hostels, prisons and hospitals show a place that must be
+coarser.
+"""
+
+import polars as pl
+
+_POSTCODE = r" [a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2} "
+_CROSSING = r"(?:/|&|\+|\bjunc?t?i?o?n? ?(?:of|with)\b|\bjct\b|\bj/w\b|\bcorner of\b|\bwith\b|\band\b|\bto\b)"
+_LONGEST = 5  # words of a street or a locality
+
+
+def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
+    """What may be kept of each address: ``High Street, Exampletown``, ``High Street / Mill Lane``, or null.
+
+    ``rows`` has ``address`` and ``district`` (that of the record's postcode; null keeps nothing); ``gazetteer`` is that of
+    ``geography.streets.read_gazetteer``. Raises nothing of its own.
+    """
+    pieces = _pieces(rows)
+    known = gazetteer.with_columns(_words(pl.col("name")).alias("words"))
+    places = (
+        known.filter(pl.col("kind") == "locality").unique("words").select("words", pl.col("name").alias("locality"))
+    )
+    roads = known.filter(pl.col("kind") == "street").unique(["words", "district"])
+    roads = roads.select("words", "district", pl.col("name").alias("street"))
+    once = pieces.select("piece", "district").unique().with_columns(pl.col("piece").alias("left"))  # many are alike
+    once = _ending(_ending(once, places, "locality", []), roads, "street", ["district"])
+    pieces = pieces.join(once, on=["piece", "district"], how="left", nulls_equal=True, maintain_order="left")
+    whole = pl.col("left") == "  "  # nothing stands before the street in its piece
+    pieces = pieces.with_columns(whole.alias("whole"))
+    last = pl.col("at").filter(pl.col("street").is_not_null()).max()
+    told = pieces.with_columns(
+        last.over("row").alias("last"), pl.col("street", "whole", "part").shift(1).over("row").name.prefix("before_")
+    )
+    ends = told.filter(pl.col("at") == pl.col("last"))
+    crossing = (
+        pl.col("whole")
+        & pl.col("before_whole")
+        & (pl.col("part") == pl.col("before_part"))
+        & pl.col("before_street").is_not_null()
+    )
+    ends = ends.select(
+        "row",
+        pl.when(crossing)
+        .then(pl.concat_str("before_street", pl.lit(" / "), "street"))
+        .otherwise("street")
+        .alias("street"),
+    )
+    after = (
+        told.filter((pl.col("at") >= pl.col("last")) & pl.col("locality").is_not_null())
+        .group_by("row")
+        .agg(pl.col("locality").first())
+    )
+    out = (
+        rows.select(pl.row_index("row")).join(ends, on="row", how="left").join(after, on="row", how="left").sort("row")
+    )
+    return out.select(
+        pl.when(pl.col("street").is_not_null())
+        .then(pl.concat_str("street", "locality", separator=", ", ignore_nulls=True))
+        .alias("kept")
+    )["kept"]
+
+
+def coarser_always(address: pl.Expr, words: list[str]) -> pl.Expr:
+    """Whether an address names a kind of premises that must not be found: a refuge, a hostel, a prison, a hospital."""
+    return (
+        _words(address)
+        .str.contains_any([f" {word} " for word in words] + [f" {word}s " for word in words])
+        .fill_null(False)
+    )
+
+
+def _words(text: pl.Expr) -> pl.Expr:
+    bare = text.str.to_lowercase().str.replace_all(r"['’`.]", "").str.replace_all("[^a-z0-9]+", " ").str.strip_chars()
+    bare = (
+        bare.str.replace(r"\bst$", "street")
+        .str.replace(r"\brd$", "road")
+        .str.replace(r"\bave?$", "avenue")
+        .str.replace(r"\bln$", "lane")
+    )
+    return pl.concat_str(pl.lit(" "), bare, pl.lit(" "))
+
+
+def _pieces(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each address cut at its commas, and these parts at crossings, without the postcode and what numbers stand at an end."""
+    parts = rows.select(
+        pl.row_index("row"), "district", pl.col("address").str.to_lowercase().str.split(",").alias("part_text")
+    )
+    parts = parts.explode("part_text").drop_nulls("part_text").with_columns(pl.row_index("part"))
+    cut = pl.col("part_text").str.replace_all(_CROSSING, "\0").str.split("\0")
+    pieces = parts.with_columns(cut.alias("piece")).explode("piece").with_columns(pl.row_index("at"))
+    plain = _words(pl.concat_str(pl.lit(""), _words(pl.col("piece")).str.replace(_POSTCODE, " ")))
+    plain = _words(plain.str.replace(r"( [0-9]+[a-z]?| j[0-9]+| junction [0-9]+)+ $", " "))
+    return pieces.select("row", "district", "part", "at", plain.alias("piece"))
+
+
+def _ending(pieces: pl.DataFrame, known: pl.DataFrame, name: str, on: list[str]) -> pl.DataFrame:
+    """Pieces with the longest known name that they end in, and what stands before it."""
+    pieces = pieces.with_columns(pl.lit(None, dtype=pl.String).alias(name))
+    for count in range(_LONGEST, 0, -1):
+        end = pl.col("left").str.extract(rf"( (?:[a-z0-9]+ ){{{count}}})$")
+        found = pieces.with_columns(end.alias("words")).join(
+            known.rename({name: "\0found"}), on=["words", *on], how="left", maintain_order="left"
+        )
+        hit = pl.col("\0found").is_not_null() & pl.col(name).is_null()
+        rest = pl.concat_str(pl.col("left").str.strip_suffix(pl.col("words")), pl.lit(" "))
+        pieces = found.with_columns(
+            pl.when(hit).then(rest.str.replace("^ ?$", "  ")).otherwise("left").alias("left"),
+            pl.when(hit).then("\0found").otherwise(name).alias(name),
+        ).drop("words", "\0found")
+    return pieces
