@@ -80,11 +80,11 @@ def share(
             files=None if item.files == "all" else item.files,
             today=today,
         )
+        held = {id: supply.frame for id, supply in supplies.items()}  # read once, for the check too
         lists[item.dataset] = {id: supply.code_lists for id, supply in supplies.items()}
         checks[item.dataset] = check(supplies, catalogue, item.period, today=today)
         _sound(checks[item.dataset])
         fields = {field for case in before.cases if case.dataset == item.dataset for field in case.fields}
-        held = {id: supply.frame for id, supply in supplies.items()}
         if item.form == "as_held" or directory is None:
             treated[item.dataset] = _as_held(held, fields)
             continue
