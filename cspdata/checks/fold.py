@@ -53,8 +53,10 @@ class Folded:
     hashes: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt64))
     places: list[Table] = field(default_factory=list)
 
-    def note(self, code: str, rule: str, name: str, at: pl.Series, part: Table, written: Written) -> None:
-        """Count the rows ``at`` of a part, from 0, and keep the first few."""
+    def note(
+        self, code: str, rule: str, name: str, at: pl.Series, part: Table, written: Written, every: Every | None
+    ) -> None:
+        """Count the rows ``at`` of a part, from 0, and keep the first few; ``every`` is called with all."""
         count = self.counts.setdefault(rule, Count())
         count.failed += len(at)
         if room := LIMIT - len(count.examples):
@@ -63,9 +65,9 @@ class Folded:
             for index, value in zip(first, written(first), strict=True):
                 cell = f"{letters[0]}{part.row(index)}" if letters else ""
                 count.examples.append(Example(part.before + index + 1, part.line(index), cell, _masked(value)))
-        if self.every and len(at):
+        if every and len(at):
             rows = (at.cast(pl.Int64) + (part.before + 1)).alias("row")
-            self.every(Found(self.supply.file.id, code, rule, name, rows, written(at).alias("value")))
+            every(Found(self.supply.file.id, code, rule, name, rows, written(at).alias("value")))
 
     def place(self, code: str, rule: str, name: str, at: pl.Series) -> Count:
         """Count rows of the whole file, from 0, found when it had been read; ``name`` is a field that was kept, or none."""
@@ -74,7 +76,9 @@ class Folded:
             if number < len(self.places):
                 here = here.filter(here < self.places[number].before)
             if len(here):
-                self.note(code, rule, name, here - part.before, part, partial(self._kept, name, part.before))
+                self.note(
+                    code, rule, name, here - part.before, part, partial(self._kept, name, part.before), self.every
+                )
         return self.counts.setdefault(rule, Count())
 
     def _kept(self, name: str, before: int, at: pl.Series) -> pl.Series:
@@ -110,10 +114,11 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
         found.counts[rule.id] = Count()
     held: dict[str, list[pl.Series]] = {name: [] for name in kept}
     hashes: list[pl.Series] = []
+    bits = [(rule.fails if rule.among is None else rule.among).alias(rule.id) for rule in rules]
     for part, frame in supply.parts():
         if part.rows:
-            _ask(found, rules, part, beside(frame, part.frame))
-            hashes.append(part.frame.hash_rows())
+            _ask(found, rules, bits, part, beside(frame, part.frame))
+            hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
         found.places.append(replace(part, frame=part.frame.clear(), unreadable=part.unreadable.clear()))
@@ -123,12 +128,15 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
     return found
 
 
-def _ask(found: Folded, rules: list[Rule], part: Table, frame: pl.DataFrame) -> None:
-    """Count what each rule finds in one part."""
-    bits = frame.select(
-        (rule.fails if rule.among is None else rule.among).alias(str(number)) for number, rule in enumerate(rules)
-    )
-    for rule, bit in zip(rules, bits, strict=True):
+def _telling(supply: Supply, raw: pl.DataFrame) -> pl.DataFrame:
+    """The columns that tell most rows apart: where rows have a key, it and a few others are enough to find the suspects."""
+    key = supply.columns.get(supply.file.key, ())
+    return raw.select(list(dict.fromkeys([*key, *raw.columns[:4]]))) if key else raw
+
+
+def _ask(found: Folded, rules: list[Rule], bits: list[pl.Expr], part: Table, frame: pl.DataFrame) -> None:
+    """Count what each rule finds in one part, by the bits of each."""
+    for rule, bit in zip(rules, frame.select(bits), strict=True):
         columns = found.supply.columns[rule.field] if rule.field else ()
         written = partial(_written, part.frame, columns)
         if rule.among is not None:
@@ -136,22 +144,24 @@ def _ask(found: Folded, rules: list[Rule], part: Table, frame: pl.DataFrame) -> 
                 continue
             at = bit.arg_true()
             at = at.filter(frame.select(rule.fails.meta.root_names())[at].select(rule.fails).to_series())
-            found.note(rule.code, rule.id, rule.field, at, part, written)
+            found.note(rule.code, rule.id, rule.field, at, part, written, found.every)
             continue
         failed, unknown = int(bit.sum() or 0), bit.null_count()
         count = found.counts[rule.id]
         count.unknown += unknown
         count.good += len(bit) - failed - unknown
         if failed:
-            found.note(rule.code, rule.id, rule.field, bit.arg_true(), part, written)
+            every = None if rule.every else found.every  # whether it is a fault at all is known at the end
+            found.note(rule.code, rule.id, rule.field, bit.arg_true(), part, written, every)
 
 
 def _written(raw: pl.DataFrame, columns: tuple[str, ...], at: pl.Series) -> pl.Series:
     """What the supplier wrote in these rows."""
     if not columns:
         return pl.repeat("", len(at), eager=True)
-    some = raw.select(list(dict.fromkeys(columns)))[at].fill_null("")
-    return some.select(pl.concat_str(columns, separator=", ")).to_series()
+    cells = [raw[name].gather(at) for name in columns]
+    cells = [some.fill_null("") if some.null_count() else some for some in cells]
+    return cells[0] if len(cells) == 1 else pl.select(pl.concat_str(cells, separator=", ")).to_series()
 
 
 def _masked(value: str) -> str:

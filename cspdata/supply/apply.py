@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -26,6 +27,26 @@ class Plan:
     columns: dict[str, tuple[str, ...]]
     day: date
 
+    @cached_property
+    def _tame(self) -> dict[str, pl.Expr]:
+        return {id: found.alias(id) for id in self.columns if (found := self._plain(id, True)) is not None}
+
+    @cached_property
+    def _wild(self) -> dict[str, pl.Expr]:
+        return {id: found.alias(id) for id in self.columns if (found := self._plain(id, False)) is not None}
+
+    @cached_property
+    def _values(self) -> dict[str, pl.Expr]:
+        """What reads the value of each field from its text, in every form."""
+        values: dict[str, pl.Expr] = {}
+        for id in self.columns:
+            field = self.file.fields[id]
+            if self.lists(field):
+                values[id] = codes(pl.col(id), self._spellings(field))
+            else:
+                values[id] = typed(pl.col(id), self.catalogue.type_of(field), self.day)
+        return values
+
     def how(self, id: str) -> Mapped:
         """How a field is filled."""
         return self.mapping.columns.get(id, Mapped()) if self.mapping else Mapped()
@@ -37,8 +58,8 @@ class Plan:
 
     def fill(self, raw: pl.DataFrame, tame: bool = False) -> pl.DataFrame:
         """Each field's text, and beside it its typed values. ``tame`` is told of a table by its reader."""
-        plainly = {id: found for id in self.columns if (found := self._plain(id, tame)) is not None}
-        told = raw.select(found.alias(id) for id, found in plainly.items())
+        plainly = self._tame if tame else self._wild
+        told = raw.select(plainly.values())
         texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
         for id, columns in self.columns.items():
@@ -89,11 +110,7 @@ class Plan:
             text = points(raw, columns, grid.national_grid)[how.give]
         else:
             text = raw.with_columns(translated(how, columns, self.day).alias("\0"))["\0"]
-        field = self.file.fields[id]
-        found = pl.DataFrame(text.alias(id))
-        if self.lists(field):
-            return text, found.select(codes(pl.col(id), self._spellings(field))).to_series()
-        return text, found.select(typed(pl.col(id), self.catalogue.type_of(field), self.day)).to_series()
+        return text, text.to_frame(id).select(self._values[id]).to_series()
 
     def _spellings(self, field: Field) -> dict[str, str]:
         spellings: dict[str, str] = {}

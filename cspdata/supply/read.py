@@ -5,7 +5,9 @@ read record by record, and costs its own part only.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -138,7 +140,15 @@ class Scan:
         return joined([self._none, *self.parts()])
 
     def parts(self) -> Iterator[Table]:
-        """The file part by part. Raises Unreadable where it turns out to be binary."""
+        """The file part by part: each is read while the one before it is used. Raises Unreadable where it turns out to be
+        binary."""
+        with closing(self._parts()) as parts, ThreadPoolExecutor(1) as reader:
+            coming = reader.submit(next, parts, None)
+            while part := coming.result():
+                coming = reader.submit(next, parts, None)
+                yield part
+
+    def _parts(self) -> Generator[Table]:
         line, row, before = self.first, self.dialect.header + 1, 0
         with self.opened() as file:
             _, above = utf8(b"".join(islice(file, self.first - 1)), self.source, 1)
@@ -147,8 +157,8 @@ class Scan:
                     raise binary(self.source)
                 text, findings = utf8(data, self.source, line)
                 start = replace(self._none, findings=(*above, *findings), first=line, top=row, before=before)
-                part, count = self._fast(text, start), text.count(b"\n") + (not text.endswith(b"\n"))
-                took, above = count, []
+                took = count = text.count(b"\n") + (not text.endswith(b"\n"))
+                part, above = self._fast(text, count, start), []
                 if part is None:
                     part, count, took = self._slow(text, file, start)
                 yield part
@@ -159,8 +169,8 @@ class Scan:
         frame = pl.DataFrame(schema=dict.fromkeys(self.columns, pl.String))
         return Table(self.source, self.dialect, self.header, frame, pl.DataFrame(schema=_BROKEN), first=self.first)
 
-    def _fast(self, text: bytes, start: Table) -> Table | None:
-        found = rows(text, list(self.columns), self.dialect.separator)
+    def _fast(self, text: bytes, count: int, start: Table) -> Table | None:
+        found = rows(text, count, list(self.columns), self.dialect.separator)
         if found is None:
             return None
         frame, at, blank = found

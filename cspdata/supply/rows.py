@@ -5,7 +5,9 @@ import csv
 import polars as pl
 
 
-def rows(body: bytes, columns: list[str], separator: str) -> tuple[pl.DataFrame, pl.Series | None, int] | None:
+def rows(
+    body: bytes, count: int, columns: list[str], separator: str
+) -> tuple[pl.DataFrame, pl.Series | None, int] | None:
     """The rows by polars, where each stands when blank ones were passed over, and how many were; None when a record may be
     broken or takes more than one line."""
     schema = dict.fromkeys(columns, pl.String)
@@ -16,7 +18,7 @@ def rows(body: bytes, columns: list[str], separator: str) -> tuple[pl.DataFrame,
         frame = frame.rechunk()  # else every expression on it and on columns made from it does so again
     except pl.exceptions.PolarsError:
         return None
-    if frame.height != body.count(b"\n") + (not body.endswith(b"\n")):
+    if frame.height != count:
         return None
     if body[body.rfind(b"\n", 0, -1) + 1 :].count(b'"') % 2 or _short(body, frame, separator):
         return None
