@@ -53,13 +53,17 @@ class Folded:
     hashes: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt64))
     places: list[Table] = field(default_factory=list)
 
-    def note(
+    def note(self, rule: Rule, at: pl.Series, part: Table, every: Every | None) -> None:
+        """Count the rows ``at`` of a part, from 0, in which a rule fails."""
+        written = partial(_written, part.frame, self.supply.columns[rule.field] if rule.field else ())
+        self._note(rule.code, rule.id, rule.field, at, part, written, every)
+
+    def _note(
         self, code: str, rule: str, name: str, at: pl.Series, part: Table, written: Written, every: Every | None
     ) -> None:
-        """Count the rows ``at`` of a part, from 0, and keep the first few; ``every`` is called with all."""
         count = self.counts.setdefault(rule, Count())
         count.failed += len(at)
-        if room := LIMIT - len(count.examples):
+        if (room := LIMIT - len(count.examples)) and len(at):
             first = at.head(room)
             letters = self.supply.cells[name] if name else ()
             for index, value in zip(first, written(first), strict=True):
@@ -76,9 +80,8 @@ class Folded:
             if number < len(self.places):
                 here = here.filter(here < self.places[number].before)
             if len(here):
-                self.note(
-                    code, rule, name, here - part.before, part, partial(self._kept, name, part.before), self.every
-                )
+                written = partial(self._kept, name, part.before)
+                self._note(code, rule, name, here - part.before, part, written, self.every)
         return self.counts.setdefault(rule, Count())
 
     def _kept(self, name: str, before: int, at: pl.Series) -> pl.Series:
@@ -114,10 +117,11 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
         found.counts[rule.id] = Count()
     held: dict[str, list[pl.Series]] = {name: [] for name in kept}
     hashes: list[pl.Series] = []
-    bits = [(rule.fails if rule.among is None else rule.among).alias(rule.id) for rule in rules]
+    groups = _grouped(rules)
+    bits = [(one.fails if one.among is None else one.among).alias(one.id) for one, *_ in groups]
     for part, frame in supply.parts():
         if part.rows:
-            _ask(found, rules, bits, part, beside(frame, part.frame))
+            _ask(found, groups, bits, part, beside(frame, part.frame))
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
@@ -134,25 +138,31 @@ def _telling(supply: Supply, raw: pl.DataFrame) -> pl.DataFrame:
     return raw.select(list(dict.fromkeys([*key, *raw.columns[:4]]))) if key else raw
 
 
-def _ask(found: Folded, rules: list[Rule], bits: list[pl.Expr], part: Table, frame: pl.DataFrame) -> None:
+def _ask(found: Folded, groups: list[list[Rule]], bits: list[pl.Expr], part: Table, frame: pl.DataFrame) -> None:
     """Count what each rule finds in one part, by the bits of each."""
-    for rule, bit in zip(rules, frame.select(bits), strict=True):
-        columns = found.supply.columns[rule.field] if rule.field else ()
-        written = partial(_written, part.frame, columns)
-        if rule.among is not None:
-            if not bit.any():
-                continue
+    for group, bit in zip(groups, frame.select(bits), strict=True):
+        first = group[0]
+        if first.among is None:
+            count, failed, unknown = found.counts[first.id], int(bit.sum() or 0), bit.null_count()
+            count.unknown += unknown
+            count.good += len(bit) - failed - unknown
+            every = None if first.every else found.every  # whether it is a fault at all is known at the end
+            if failed:
+                found.note(first, bit.arg_true(), part, every)
+        elif bit.any():
             at = bit.arg_true()
-            at = at.filter(frame.select(rule.fails.meta.root_names())[at].select(rule.fails).to_series())
-            found.note(rule.code, rule.id, rule.field, at, part, written, found.every)
-            continue
-        failed, unknown = int(bit.sum() or 0), bit.null_count()
-        count = found.counts[rule.id]
-        count.unknown += unknown
-        count.good += len(bit) - failed - unknown
-        if failed:
-            every = None if rule.every else found.every  # whether it is a fault at all is known at the end
-            found.note(rule.code, rule.id, rule.field, bit.arg_true(), part, written, every)
+            needed = {name: None for rule in group for name in rule.fails.meta.root_names()}
+            fails = frame.select(list(needed))[at].select(rule.fails.alias(rule.id) for rule in group)
+            for rule in group:
+                found.note(rule, at.filter(fails[rule.id]), part, found.every)
+
+
+def _grouped(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """The rules, those together that can fail among the same rows."""
+    groups: dict[int, list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(id(rule if rule.among is None else rule.among), []).append(rule)
+    return list(groups.values())
 
 
 def _written(raw: pl.DataFrame, columns: tuple[str, ...], at: pl.Series) -> pl.Series:

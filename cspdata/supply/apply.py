@@ -1,6 +1,6 @@
 """From a table as supplied to the fields of a dataset's file, as text and typed."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,8 @@ from cspdata.supply.read import Scan, Table
 from cspdata.supply.supply import Supply, Told
 from cspdata.supply.translate import ZERO, points, translated
 
+_FEW = 1000  # fewer than these are read one by one
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -28,12 +30,12 @@ class Plan:
     day: date
 
     @cached_property
-    def _tame(self) -> dict[str, pl.Expr]:
-        return {id: found.alias(id) for id in self.columns if (found := self._plain(id, True)) is not None}
+    def _tame(self) -> list[pl.Expr]:
+        return [found for id in self.columns for found in self._plain(id, True)]
 
     @cached_property
-    def _wild(self) -> dict[str, pl.Expr]:
-        return {id: found.alias(id) for id in self.columns if (found := self._plain(id, False)) is not None}
+    def _wild(self) -> list[pl.Expr]:
+        return [found for id in self.columns for found in self._plain(id, False)]
 
     @cached_property
     def _values(self) -> dict[str, pl.Expr]:
@@ -58,25 +60,21 @@ class Plan:
 
     def fill(self, raw: pl.DataFrame, tame: bool = False) -> pl.DataFrame:
         """Each field's text, and beside it its typed values. ``tame`` is told of a table by its reader."""
-        plainly = self._tame if tame else self._wild
-        told = raw.select(plainly.values())
+        told = (
+            raw.lazy().select(self._tame if tame else self._wild).collect()
+        )  # lazily: what two of them share is done once
         texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
         for id, columns in self.columns.items():
-            if id not in plainly:
+            if id not in told.columns:
                 texts[id], values[id] = self._read(id, raw)
                 continue
-            text = value = raw[columns[0]]
-            if self._is_text(id):
-                doubt = ~told[id]
-            else:
-                value = told[id]
-                doubt = value.is_null() & text.is_not_null()
+            texts[id] = text = raw[columns[0]]
+            values[id], doubt = text if self._is_text(id) else told[twin(id)], told[id]
             if doubt.any():
                 at = doubt.arg_true()
-                few = self._read(id, raw.select(columns[0])[at])
-                text, value = text.clone().scatter(at, few[0]), value.clone().scatter(at, few[1])
-            texts[id], values[id] = text, value
+                few = self._read(id, text.gather(at).to_frame())
+                texts[id], values[id] = text.clone().scatter(at, few[0]), values[id].clone().scatter(at, few[1])
         self._unplaced(texts, values)
         named = [text.alias(id) for id, text in texts.items()]
         return pl.DataFrame(named + [value.alias(twin(id)) for id, value in values.items()])
@@ -85,19 +83,29 @@ class Plan:
         field = self.file.fields[id]
         return bool(self.lists(field)) or self.catalogue.type_of(field).stored == "text"
 
-    def _plain(self, id: str, tame: bool) -> pl.Expr | None:
-        """What tells the plainly written values of a field; nothing where a mapping changes what is written."""
+    def _plain(self, id: str, tame: bool) -> Iterator[pl.Expr]:
+        """Where a field's value is in doubt, under its name, and the values that are not, under its twin's; of text only the
+        first. Nothing where a mapping changes what is written."""
         columns, how, field = self.columns[id], self.how(id), self.file.fields[id]
         if len(columns) != 1 or how.read or how.values or how.null:
-            return None
+            return
+        text = pl.col(columns[0])
         if self.lists(field):
-            return plain_codes(pl.col(columns[0]), self._spellings(field))
-        return plain(pl.col(columns[0]), self.catalogue.type_of(field), self.day, tame)
+            yield ~plain_codes(text, self._spellings(field)).alias(id)
+            return
+        found = plain(text, self.catalogue.type_of(field), self.day, tame)
+        if found is None:
+            return
+        if self._is_text(id):
+            yield ~found.alias(id)
+        else:
+            yield found.alias(twin(id))
+            yield (found.is_null() & text.is_not_null()).alias(id)
 
     def _read(self, id: str, raw: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """A field's text and values in every form that is understood. What stands often is read once."""
         columns, how = self.columns[id], self.how(id)
-        if len(columns) == 1:
+        if len(columns) == 1 and raw.height > _FEW:
             words = raw[columns[0]]
             different = words.unique()
             if 2 * len(different) < len(words):

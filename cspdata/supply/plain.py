@@ -13,7 +13,6 @@ import polars as pl
 from cspdata.catalogue import FieldType
 from cspdata.supply.parse import NO, YES
 
-_MOST = 10**15
 _MINUTE = 60_000_000_000
 
 
@@ -34,8 +33,8 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
         case "time" if _all_fit(kind.pattern, _times()):
             return (text.cast(_times(), strict=False).to_physical().cast(pl.Int64) * _MINUTE).cast(pl.Time)
         case "integer" if not kind.pattern:
-            number = text.cast(pl.Int64, strict=False)
-            return pl.when(number.is_between(-_MOST, _MOST, closed="none")).then(number)
+            number = text.cast(pl.Int32, strict=False).cast(pl.Int64)  # what is longer is looked at more closely
+            return pl.when(text.str.len_bytes() < 16).then(number)
         case "flag" if not kind.pattern:
             return pl.when(text.is_in(_spelt(YES))).then(True).when(text.is_in(_spelt(NO))).then(False)
     return None
@@ -43,7 +42,8 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
 
 def plain_codes(text: pl.Expr, spellings: Mapping[str, str]) -> pl.Expr:
     """Whether text as supplied is a code itself."""
-    return text.is_in([code for low, code in spellings.items() if low == code.lower() and code == code.strip()])
+    known = [code for low, code in spellings.items() if low == code.lower() and code == code.strip()]
+    return pl.any_horizontal([text == code for code in known]) if 0 < len(known) < 4 else text.is_in(known)
 
 
 def _whole(text: pl.Expr, tame: bool) -> pl.Expr:
