@@ -107,8 +107,8 @@ class Plan:
         columns, how = self.columns[id], self.how(id)
         if len(columns) == 1 and raw.height > _FEW:
             words = raw[columns[0]]
-            different = words.unique()
-            if 2 * len(different) < len(words):
+            if 2 * words.head(_FEW).n_unique() < _FEW:
+                different = words.unique()
                 text, value = self._read(id, different.to_frame())
                 at = words.replace_strict(different, pl.int_range(len(different), dtype=pl.UInt32, eager=True))
                 return text.gather(at), value.gather(at)

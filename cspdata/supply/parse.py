@@ -107,14 +107,14 @@ def times(text: pl.Expr) -> pl.Expr:
 
 def integers(text: pl.Expr) -> pl.Expr:
     """Whole numbers: ``12``, ``15,018``, ``12.0``."""
-    digits = pl.when(text.str.contains(_INTEGER)).then(text.str.replace_all(",", "").str.replace(r"\.0+$", ""))
-    return digits.cast(pl.Int64, strict=False)
+    digits = pl.when(text.str.contains(_INTEGER)).then(text)
+    return digits.str.replace_all(",", "", literal=True).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
 
 
 def decimals(text: pl.Expr) -> pl.Expr:
     """Numbers: ``12.5``, ``15,018.20``, ``£40``."""
-    digits = pl.when(text.str.contains(_DECIMAL)).then(text.str.replace_all("[£,]", ""))
-    return digits.cast(pl.Float64, strict=False)
+    digits = pl.when(text.str.contains(_DECIMAL)).then(text)
+    return digits.str.replace_all("[£,]", "").cast(pl.Float64, strict=False)
 
 
 def flags(text: pl.Expr) -> pl.Expr:
