@@ -38,14 +38,20 @@ def joining(supplies: Mapping[str, Supply], id: str) -> set[str]:
 
 def links(supplies: Mapping[str, Supply], held: Mapping[str, Mapping[str, pl.Series]]) -> Iterator[Link]:
     """Every link between two files that are both here and both have the fields that join them. ``held`` is the text of those
-    fields; it is compared by its hashes, which takes a fifth of the time."""
+    fields; it is compared by its hashes, which takes a third of the time. All that refers to one file is looked up at once."""
+    to_file: dict[str, list[tuple[str, str]]] = {}
     for id, supply in supplies.items():
         for field, to in supply.file.joins.items():
-            other = supplies.get(to)
-            if other and field in supply.supplied and other.file.key in other.supplied:
-                reference, keys = held[id][field], held[to][other.file.key].drop_nulls().hash()
-                lost = ~reference.hash().is_in(keys.implode()) & reference.is_not_null()
-                yield Link(id, field, to, lost.arg_true())
+            if to in supplies and field in supply.supplied and supplies[to].file.key in supplies[to].supplied:
+                to_file.setdefault(to, []).append((id, field))
+    for to, referring in to_file.items():
+        keys = held[to][supplies[to].file.key].drop_nulls().hash()
+        hashes = pl.concat([held[id][field].hash() for id, field in referring], rechunk=False)
+        lost, at = ~hashes.is_in(keys.implode()), 0
+        for id, field in referring:
+            text = held[id][field]
+            yield Link(id, field, to, (lost.slice(at, len(text)) & text.is_not_null()).arg_true())
+            at += len(text)
 
 
 def unchecked(supplies: Mapping[str, Supply]) -> Iterator[str]:
