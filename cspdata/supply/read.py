@@ -5,7 +5,7 @@ read record by record, and costs its own part only.
 """
 
 import io
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ import polars as pl
 
 from cspdata.errors import Unreadable
 from cspdata.finding import Finding
-from cspdata.supply.fault import LIMIT, Example, Fault
+from cspdata.supply.fault import LIMIT, Example, Fault, merged
 from cspdata.supply.lines import lines, lines_of, tame, utf8
 from cspdata.supply.records import LONGEST, Records, records
 from cspdata.supply.rows import rows
@@ -218,18 +218,6 @@ def joined(parts: Sequence[Table]) -> Table:
 
 def _places(places: pl.Series | None, first: int, count: int) -> pl.Series:
     return pl.int_range(first, first + count, eager=True) if places is None else places.alias("literal")
-
-
-def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of the parts of a file, each kind of fault once."""
-    found: dict[tuple[str, str], Finding] = {}
-    for one in findings:
-        key = (one.code, one.says)
-        first = found.get(key)
-        if isinstance(one, Fault) and isinstance(first, Fault):
-            one = replace(first, count=first.count + one.count, examples=(first.examples + one.examples)[:LIMIT])
-        found[key] = one
-    return tuple(found.values())
 
 
 def _unique(names: list[str]) -> list[str]:

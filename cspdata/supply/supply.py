@@ -9,8 +9,9 @@ import polars as pl
 
 from cspdata.catalogue import Dataset, File, Mapping, twin
 from cspdata.finding import Finding
+from cspdata.supply.fault import merged
 from cspdata.supply.headers import title
-from cspdata.supply.read import Scan, Table, letter, merged
+from cspdata.supply.read import Scan, Table, letter
 from cspdata.supply.translate import bare
 
 if TYPE_CHECKING:
