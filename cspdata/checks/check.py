@@ -1,6 +1,5 @@
 """Everything that is wrong with a supply, in one pass."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -8,14 +7,12 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue
-from cspdata.catalogue.field_type import SPREADSHEET_ERROR
-from cspdata.checks.links import links, unchecked
-from cspdata.checks.repeats import copies, repeated
+from cspdata.checks.fold import Count, Every, Folded, fold
+from cspdata.checks.links import joining, links, unchecked
 from cspdata.checks.report import Checked, Report, Untold
-from cspdata.checks.rules import Period, Rule, frame, rules
-from cspdata.finding import Finding, Severity, mask
-from cspdata.supply import Example, Fault, Supply
-from cspdata.supply.fault import LIMIT
+from cspdata.checks.rules import Period, Rule, rules
+from cspdata.finding import Finding, Severity
+from cspdata.supply import Fault, Supply
 from cspdata.supply.headers import title
 
 
@@ -25,23 +22,43 @@ def check(
     period: Period | None = None,
     *,
     today: date | None = None,
+    every: Every | None = None,
 ) -> Report:
     """Check the files of one dataset against its spec and against each other.
 
     ``period`` gives the first and last day that the supply is for. Nothing is raised for what is wrong in the data: every
-    fault is a finding with an exact count. ``today`` is the day from which the future begins.
+    fault is a finding with an exact count. ``today`` is the day from which the future begins. ``every`` is called with all the
+    rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. The files
+    are read part by part. Raises Unreadable where one turns out to be binary.
     """
     files: list[Checked] = []
     faults: list[Fault] = []
+    held: dict[str, dict[str, pl.Series]] = {}
+    folds: dict[str, Folded] = {}
     for id, supply in supplies.items():
-        found, unknown = _one(supply, rules(supply, catalogue, period, today or date.today()))
+        asked = rules(supply, catalogue, period, today or date.today())
+        key = supply.file.key
+        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every)
         given = [_kept(finding, id) for finding in supply.findings]
-        faults += [*given, *_missing(supply, supplies), *found, *_repeats(supply)]
-        unread, blank = supply.table.unreadable.height, supply.table.blank
-        files.append(Checked(id, supply.file.label, supply.source, supply.rows, unread, blank, unknown))
-    for link in links(supplies):
+        faults += [*given, *_missing(supply, supplies), *_by_rules(found, asked), *_repeats(found)]
+        files.append(
+            Checked(
+                id,
+                supply.file.label,
+                supply.source,
+                supply.rows,
+                supply.told.unreadable,
+                supply.told.blank,
+                _untold(found, asked),
+            )
+        )
+        folds[id] = found
+        held[id] = found.held
+    for link in links(supplies, held):
         mend = "Ask the supplier for the record, or leave the row out."
-        faults += _gathered(supplies[link.file], link.lost, "CSP230", "error", link.field, link.says, mend, "links")
+        rule = f"{link.field}.links"
+        count = folds[link.file].place("CSP230", rule, link.field, link.lost)
+        faults += _gathered(supplies[link.file], count, "CSP230", "error", link.field, link.says, mend, "links")
     caveats = [caveat for supply in supplies.values() for caveat in supply.caveats]
     first = next(iter(supplies.values()), None)
     return Report(
@@ -53,36 +70,28 @@ def check(
     )
 
 
-def _one(supply: Supply, asked: list[Rule]) -> tuple[list[Fault], tuple[Untold, ...]]:
-    """The faults of one file by its rules, and how many rows each row check could not tell about: one bit per rule and row,
-    counted; examples are looked up by their place."""
-    if not asked or not supply.rows:
-        return [], ()
-    named = {f"{number}": rule for number, rule in enumerate(asked)}
-    plan = frame(supply).lazy().with_columns(rule.fails.alias(f"?{name}") for name, rule in named.items())
-    bits = plan.select(f"?{name}" for name in named).collect()
-    found: list[Fault] = []
-    unknown: list[Untold] = []
-    for name, rule in named.items():
-        bit = bits[f"?{name}"]
-        if rule.code == "CSP227" and bit.null_count():
-            unknown.append(Untold(rule.id, rule.says, bit.null_count()))
-        count = int(bit.sum())
-        if rule.every and (count < rule.every or count < len(bit) - bit.null_count()):
+def _by_rules(found: Folded, asked: list[Rule]) -> Iterator[Fault]:
+    """The faults of one file by its rules."""
+    for rule in asked:
+        count = found.counts[rule.id]
+        if rule.every and (count.failed < rule.every or count.good):
             continue
-        found += _gathered(supply, bit, rule.code, rule.severity, rule.field, rule.says, rule.mend, rule.id)
-    return found, tuple(unknown)
+        yield from _gathered(found.supply, count, rule.code, rule.severity, rule.field, rule.says, rule.mend, rule.id)
+
+
+def _untold(found: Folded, asked: list[Rule]) -> tuple[Untold, ...]:
+    """How many rows each row check could not tell about."""
+    counts = ((rule, found.counts[rule.id].unknown) for rule in asked if rule.code == "CSP227")
+    return tuple(Untold(rule.id, rule.says, unknown) for rule, unknown in counts if unknown)
 
 
 def _gathered(
-    supply: Supply, bit: pl.Series, code: str, severity: Severity, field: str, says: str, mend: str, rule: str
+    supply: Supply, count: Count, code: str, severity: Severity, field: str, says: str, mend: str, rule: str
 ) -> Iterator[Fault]:
-    """One fault for all the rows where ``bit`` is true."""
-    count = int(bit.sum())
-    if not count:
+    """One fault for all the rows that were counted."""
+    if not count.failed:
         return
-    examples = tuple(_example(supply, field, int(index)) for index in bit.fill_null(False).arg_true().head(LIMIT))
-    first = examples[0]
+    first = count.examples[0]
     yield Fault(
         code,
         says,
@@ -94,29 +103,24 @@ def _gathered(
         cell=first.cell,
         field=field,
         value=first.value,
-        count=count,
+        count=count.failed,
         file=supply.file.id,
         rule=rule,
-        examples=examples,
+        examples=tuple(count.examples),
     )
 
 
-def _example(supply: Supply, field: str, index: int) -> Example:
-    cell = supply.cell(field, index) if field else ""
-    value = supply.as_written(field, index).strip() if field else ""
-    shown = value if re.search(SPREADSHEET_ERROR, value) else mask(value)  # the spreadsheet's own words are nobody's
-    return Example(index + 1, supply.table.line(index), cell, shown)
-
-
-def _repeats(supply: Supply) -> Iterator[Fault]:
-    key = supply.file.key
+def _repeats(found: Folded) -> Iterator[Fault]:
+    supply, key = found.supply, found.supply.file.key
     if key in supply.supplied:
         says = f"{title(supply.file, key)} stands in an earlier row too, and no two rows may share it."
         mend = "Give each record its own reference, or send it once."
-        yield from _gathered(supply, repeated(supply.text(key)), "CSP228", "error", key, says, mend, f"{key}.repeated")
+        count = found.place("CSP228", f"{key}.repeated", key, found.repeated(key))
+        yield from _gathered(supply, count, "CSP228", "error", key, says, mend, f"{key}.repeated")
     says = "The row is an exact copy of an earlier one, in every column of the file."
     mend = "Ask the supplier whether the same event was sent twice; copies were kept, as two events can look alike."
-    yield from _gathered(supply, copies(supply.table.frame), "CSP229", "warning", "", says, mend, "copies")
+    count = found.place("CSP229", "copies", "", found.copied())
+    yield from _gathered(supply, count, "CSP229", "warning", "", says, mend, "copies")
 
 
 def _missing(supply: Supply, supplies: Mapping[str, Supply]) -> Iterator[Fault]:

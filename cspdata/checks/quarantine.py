@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from cspdata.catalogue import Catalogue
-from cspdata.checks.links import links
+from cspdata.checks.links import joining, links
 from cspdata.checks.repeats import repeated
 from cspdata.checks.report import Report
 from cspdata.checks.rules import Period, frame, rules
@@ -49,9 +49,11 @@ def part(
     rows, checked again, hold no error."""
     day = today or date.today()
     why = {id: list(_wrong(report, supply, catalogue, period, day)) for id, supply in supplies.items()}
-    for link in links(supplies):
-        why[link.file].append((f"CSP230 {link.says}", link.lost.fill_null(False)))
-    _follow(supplies, why)
+    held = {id: {name: supply.text(name) for name in joining(supplies, id)} for id, supply in supplies.items()}
+    for link in links(supplies, held):
+        lost = pl.repeat(False, supplies[link.file].rows, dtype=pl.Boolean, eager=True).scatter(link.lost, True)
+        why[link.file].append((f"CSP230 {link.says}", lost))
+    _follow(supplies, held, why)
     return {id: _parted(supply, why[id]) for id, supply in supplies.items()}
 
 
@@ -81,17 +83,18 @@ def _wrong(
         yield says, repeated(supply.text(key))
 
 
-def _follow(supplies: Mapping[str, Supply], why: Mapping[str, Why]) -> None:
+def _follow(
+    supplies: Mapping[str, Supply], held: Mapping[str, Mapping[str, pl.Series]], why: Mapping[str, Why]
+) -> None:
     """Rows that refer to a quarantined record are quarantined too, and those that refer to them, until there are no more."""
     bad = {id: _any(supply.rows, why[id]) for id, supply in supplies.items()}
     more = True
     while more:
         more = False
-        for link in links(supplies):
-            to = supplies[link.to]
-            keys = to.text(to.file.key)
+        for link in links(supplies, held):
+            keys = held[link.to][supplies[link.to].file.key]
             kept, lost = keys.filter(~bad[link.to]).drop_nulls(), keys.filter(bad[link.to]).drop_nulls()
-            reference = supplies[link.file].text(link.field)
+            reference = held[link.file][link.field]
             gone = reference.is_in(lost.implode()) & ~reference.is_in(kept.implode())
             new = gone.fill_null(False) & ~bad[link.file]
             if new.any():

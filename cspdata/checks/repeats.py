@@ -8,13 +8,23 @@ def copies(frame: pl.DataFrame) -> pl.Series:
     none = pl.repeat(False, frame.height, eager=True)
     if not frame.width:
         return none
-    suspects = frame.hash_rows().is_duplicated()
-    if not suspects.any():
-        return none
-    later = frame.filter(suspects).select(~pl.struct(pl.all()).is_first_distinct()).to_series()
-    return none.scatter(suspects.arg_true().filter(later), True)
+    at = suspects(frame.hash_rows())
+    return none.scatter(at.filter(later(frame[at])), True) if len(at) else none
 
 
 def repeated(key: pl.Series) -> pl.Series:
     """True for each value that stands earlier in the series too; a null repeats nothing."""
     return copies(key.to_frame()) & key.is_not_null()
+
+
+def later(frame: pl.DataFrame) -> pl.Series:
+    """True for each row that equals an earlier one in every column."""
+    return frame.select(~pl.struct(pl.all()).is_first_distinct()).to_series()
+
+
+def suspects(hashes: pl.Series) -> pl.Series:
+    """The places, from 0, of hashes that stand more than once. It is much cheaper to tell that there are none."""
+    if hashes.n_unique() == len(hashes):
+        return pl.Series(dtype=pl.UInt32)
+    twice = hashes.filter(~hashes.is_first_distinct()).unique()
+    return hashes.is_in(twice.implode()).arg_true()

@@ -6,7 +6,7 @@ They are made once and can be used on any number of batches.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 import polars as pl
@@ -29,7 +29,8 @@ _FEW = 5  # fewer times than this, all at midnight, prove nothing
 @dataclass(frozen=True)
 class Rule:
     """A rule: the field (or ``""``) where a fault shows, its words, and ``fails``. With ``every``, it is a fault only when all
-    rows that can be told fail, and at least so many."""
+    rows that can be told fail, and at least so many. ``among`` is true for the few rows that can fail, where that is cheaper
+    to tell than ``fails``."""
 
     id: str
     code: str
@@ -39,6 +40,7 @@ class Rule:
     mend: str
     fails: pl.Expr
     every: int = 0
+    among: pl.Expr | None = None
 
 
 def supplied(column: str) -> str:
@@ -48,7 +50,12 @@ def supplied(column: str) -> str:
 
 def frame(supply: Supply) -> pl.DataFrame:
     """The frame that rules read. Nothing is copied."""
-    return supply.frame.hstack(supply.table.frame.rename(supplied))
+    return beside(supply.frame, supply.table.frame)
+
+
+def beside(fields: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
+    """The frame that rules read, of a part of a supply."""
+    return fields.hstack(raw.rename(supplied))
 
 
 def rules(supply: Supply, catalogue: Catalogue, period: Period | None, today: date) -> list[Rule]:
@@ -67,17 +74,18 @@ def _of_field(field: Field, supply: Supply, catalogue: Catalogue, today: date) -
     text, value = pl.col(id), pl.col(twin(id))
     if field.required and supply.columns[id]:
         blank = text.is_null() & ~_zero(field, supply, catalogue)
-        yield Rule(f"{id}.blank", "CSP221", "warning", id, f"{label} is blank.", _ASK, blank)
+        yield Rule(f"{id}.blank", "CSP221", "warning", id, f"{label} is blank.", _ASK, blank, among=text.is_null())
     error = text.str.contains(SPREADSHEET_ERROR)
     says = f"{label} holds an error of the spreadsheet that the file was saved from."
     mend = "Mend the formula behind the cell, or leave the cell blank, and save the file again."
-    yield Rule(f"{id}.spreadsheet", "CSP223", "error", id, says, mend, error)
+    unread = text.is_not_null() & value.is_null()
+    yield Rule(f"{id}.spreadsheet", "CSP223", "error", id, says, mend, error, among=unread)
     wrong = value.is_null() & ~error  # unknown where the text is blank
     lists = supply.code_lists.get(id, ())
     if lists:
-        yield _code(field, label, lists, wrong, catalogue)
+        yield replace(_code(field, label, lists, wrong, catalogue), among=unread)
     elif kind.stored != "text" or kind.pattern or kind.role == "postcode":
-        yield _type(field, label, kind, wrong, supply)
+        yield replace(_type(field, label, kind, wrong, supply), among=unread)
     if not lists and kind.stored in ("integer", "decimal"):
         yield from _range(field, label, kind)
     if kind.stored == "date" and not field.ahead:
@@ -141,7 +149,8 @@ def _of_places(supply: Supply, catalogue: Catalogue) -> Iterator[Rule]:
         says = f"The place of {title(supply.file, easting)} and {title(supply.file, northing)} is 0, 0; it was read as unknown."
         mend = "Leave both blank where the place is not known."
         fails = _at_zero((*supply.columns[easting], *supply.columns[northing]))
-        yield Rule(f"{field.place}.zero", "CSP234", "warning", easting, says, mend, fails)
+        blank = pl.col(easting).is_null() & pl.col(northing).is_null()
+        yield Rule(f"{field.place}.zero", "CSP234", "warning", easting, says, mend, fails, among=blank)
 
 
 def _at_zero(columns: tuple[str, ...]) -> pl.Expr:

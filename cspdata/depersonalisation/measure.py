@@ -19,8 +19,8 @@ class Measured:
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
     ``because`` says in words what was found, and ``more`` what else there is to know: the fewest fields that single out, what
     would mend it, what the originals match. ``linked`` measures each file over every column that leaves, in it and in all that is
-    joined to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that somebody
-    learns little; but it is why a release is called depersonalised, and never anonymous.
+    joined to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that
+    somebody learns little; but it is why a release is called depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None

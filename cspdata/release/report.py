@@ -75,6 +75,8 @@ def _risk(found: Measured, treated: Treated) -> dict[str, Any]:
     return {
         "identifiability": found.identifiability or "for the data controller to judge",
         "because": list(found.because),
+        "more": list(found.more),
+        "linked": {id: asdict(risk) for id, risk in found.linked.items()},
         "files": {id: asdict(risk) for id, risk in found.risks.items()},
         "steps": treated.steps,
         "left_out": treated.left_out,

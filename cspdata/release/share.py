@@ -101,6 +101,8 @@ def share(
     for item in wanted:
         id, files = item.dataset, None if item.files == "all" else item.files
         supplies[id] = load(id, _folder(data, id), catalogue, item.mapping or None, files=files, today=today)
+        for supply in supplies[id].values():
+            _ = supply.frame  # read once, for the check too
         checks[id] = check(supplies[id], catalogue, item.period, today=today)
         if checks[id].errors:
             raise Faulty(checks[id].errors)

@@ -1,18 +1,22 @@
 """From a table as supplied to the fields of a dataset's file, as text and typed."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Mapped, Mapping, twin
 from cspdata.finding import Finding
-from cspdata.supply.headers import Headers, faults, match, title
+from cspdata.supply.headers import faults, match, title
 from cspdata.supply.parse import codes, typed
-from cspdata.supply.read import Table
-from cspdata.supply.supply import Supply
-from cspdata.supply.translate import ZERO, bare, points, translated
+from cspdata.supply.plain import plain, plain_codes
+from cspdata.supply.read import Scan, Table
+from cspdata.supply.supply import Supply, Told
+from cspdata.supply.translate import ZERO, points, translated
+
+_FEW = 1000  # fewer than these are read one by one
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,26 @@ class Plan:
     columns: dict[str, tuple[str, ...]]
     day: date
 
+    @cached_property
+    def _tame(self) -> list[pl.Expr]:
+        return [found for id in self.columns for found in self._plain(id, True)]
+
+    @cached_property
+    def _wild(self) -> list[pl.Expr]:
+        return [found for id in self.columns for found in self._plain(id, False)]
+
+    @cached_property
+    def _values(self) -> dict[str, pl.Expr]:
+        """What reads the value of each field from its text, in every form."""
+        values: dict[str, pl.Expr] = {}
+        for id in self.columns:
+            field = self.file.fields[id]
+            if self.lists(field):
+                values[id] = codes(pl.col(id), self._spellings(field))
+            else:
+                values[id] = typed(pl.col(id), self.catalogue.type_of(field), self.day)
+        return values
+
     def how(self, id: str) -> Mapped:
         """How a field is filled."""
         return self.mapping.columns.get(id, Mapped()) if self.mapping else Mapped()
@@ -34,44 +58,86 @@ class Plan:
         named = self.how(field.id).code_list
         return (named,) if named else field.code_lists
 
-    def fill(self, raw: pl.DataFrame) -> pl.DataFrame:
-        """Each field's text, and beside it its typed values."""
-        text = self._pairs(self._text(raw))
-        return text.with_columns(self._typed(self.file.fields[id]).alias(twin(id)) for id in text.columns)
-
-    def _text(self, raw: pl.DataFrame) -> pl.DataFrame:
-        made: dict[tuple[str, ...], pl.DataFrame] = {}
-        given: list[pl.Expr | pl.Series] = []
+    def fill(self, raw: pl.DataFrame, tame: bool = False) -> pl.DataFrame:
+        """Each field's text, and beside it its typed values. ``tame`` is told of a table by its reader."""
+        told = (
+            raw.lazy().select(self._tame if tame else self._wild).collect()
+        )  # lazily: what two of them share is done once
+        texts: dict[str, pl.Series] = {}
+        values: dict[str, pl.Series] = {}
         for id, columns in self.columns.items():
-            how = self.how(id)
-            if how.read == "wgs84":
-                if columns not in made:
-                    from cspdata.geography import grid  # loads pyproj, which few files need
+            if id not in told.columns:
+                texts[id], values[id] = self._read(id, raw)
+                continue
+            texts[id] = text = raw[columns[0]]
+            values[id], doubt = text if self._is_text(id) else told[twin(id)], told[id]
+            if doubt.any():
+                at = doubt.arg_true()
+                few = self._read(id, text.gather(at).to_frame())
+                texts[id], values[id] = text.clone().scatter(at, few[0]), values[id].clone().scatter(at, few[1])
+        self._unplaced(texts, values)
+        named = [text.alias(id) for id, text in texts.items()]
+        return pl.DataFrame(named + [value.alias(twin(id)) for id, value in values.items()])
 
-                    made[columns] = points(raw, columns, grid.national_grid)
-                given.append(made[columns][how.give].alias(id))
-            else:
-                given.append(translated(how, columns, self.day).alias(id))
-        return raw.lazy().with_columns(pl.lit(0).alias("\0")).select("\0", *given).collect().drop("\0")
+    def _is_text(self, id: str) -> bool:
+        field = self.file.fields[id]
+        return bool(self.lists(field)) or self.catalogue.type_of(field).stored == "text"
 
-    def _pairs(self, text: pl.DataFrame) -> pl.DataFrame:
-        """An Easting of 0 with a Northing of 0 is a place that nobody recorded."""
-        for easting, northing in pairs(self.file, self.catalogue, self.columns):
-            zero = pl.col(easting).str.contains(ZERO) & pl.col(northing).str.contains(ZERO)
-            text = text.with_columns(
-                pl.when(~zero.fill_null(False)).then(pl.col(id)).alias(id) for id in (easting, northing)
-            )
-        return text
+    def _plain(self, id: str, tame: bool) -> Iterator[pl.Expr]:
+        """Where a field's value is in doubt, under its name, and the values that are not, under its twin's; of text only the
+        first. Nothing where a mapping changes what is written."""
+        columns, how, field = self.columns[id], self.how(id), self.file.fields[id]
+        if len(columns) != 1 or how.read or how.values or how.null:
+            return
+        text = pl.col(columns[0])
+        if self.lists(field):
+            yield ~plain_codes(text, self._spellings(field)).alias(id)
+            return
+        found = plain(text, self.catalogue.type_of(field), self.day, tame)
+        if found is None:
+            return
+        if self._is_text(id):
+            yield ~found.alias(id)
+        else:
+            yield found.alias(twin(id))
+            yield (found.is_null() & text.is_not_null()).alias(id)
 
-    def _typed(self, field: Field) -> pl.Expr:
-        text = pl.col(field.id)
-        lists = self.lists(field)
-        if not lists:
-            return typed(text, self.catalogue.type_of(field), self.day)
+    def _read(self, id: str, raw: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+        """A field's text and values in every form that is understood. What stands often is read once."""
+        columns, how = self.columns[id], self.how(id)
+        if len(columns) == 1 and raw.height > _FEW:
+            words = raw[columns[0]]
+            if 2 * words.head(_FEW).n_unique() < _FEW:
+                different = words.unique()
+                text, value = self._read(id, different.to_frame())
+                at = words.replace_strict(different, pl.int_range(len(different), dtype=pl.UInt32, eager=True))
+                return text.gather(at), value.gather(at)
+        if how.read == "wgs84":
+            from cspdata.geography import grid  # loads pyproj, which few files need
+
+            text = points(raw, columns, grid.national_grid)[how.give]
+        else:
+            text = raw.with_columns(translated(how, columns, self.day).alias("\0"))["\0"]
+        return text, text.to_frame(id).select(self._values[id]).to_series()
+
+    def _spellings(self, field: Field) -> dict[str, str]:
         spellings: dict[str, str] = {}
-        for id in lists:
+        for id in self.lists(field):
             spellings = self.catalogue.code_list(id).spellings | spellings
-        return codes(text, spellings)
+        return spellings
+
+    def _unplaced(self, texts: dict[str, pl.Series], values: dict[str, pl.Series]) -> None:
+        """An Easting of 0 with a Northing of 0 is a place that nobody recorded."""
+        for pair in pairs(self.file, self.catalogue, self.columns):
+            zero = _nought(texts[pair[0]], values[pair[0]]) & _nought(texts[pair[1]], values[pair[1]])
+            if zero.any():
+                at = zero.arg_true()
+                for id in pair:
+                    texts[id], values[id] = texts[id].clone().scatter(at, None), values[id].clone().scatter(at, None)
+
+
+def _nought(text: pl.Series, value: pl.Series) -> pl.Series:
+    return value == 0 if value.dtype.is_numeric() else text.str.contains(ZERO)
 
 
 def pairs(file: File, catalogue: Catalogue, supplied: Container[str]) -> list[tuple[str, str]]:
@@ -84,7 +150,7 @@ def pairs(file: File, catalogue: Catalogue, supplied: Container[str]) -> list[tu
 
 
 def apply(
-    table: Table,
+    table: Table | Scan,
     dataset: Dataset,
     file: File,
     catalogue: Catalogue,
@@ -97,10 +163,9 @@ def apply(
     Raises Unreadable when the table has no column that is known.
     """
     headers = match(table.header, file, mapping, table.source)
-    names = table.frame.columns
+    names = table.columns
     columns = {id: tuple(names[index] for index in headers.columns[id]) for id in file.fields if id in headers.columns}
     plan = Plan(catalogue, file, mapping, columns, today or date.today())
-    frame = plan.fill(table.frame)
     missing = tuple(id for id in file.fields if id not in columns)
     not_supplied = dict(mapping.not_supplied) if mapping else {}
     lists = {id: plan.lists(file.fields[id]) for id in columns if plan.lists(file.fields[id])}
@@ -109,39 +174,41 @@ def apply(
     absent = [title(file, id) for id in missing if id not in not_supplied and not file.fields[id].extension]
     if absent:
         caveats.append(f"The file '{file.id}' does not hold: {'; '.join(absent)}.")
-    caveats += _doubtful(frame, file, catalogue, lists)
+    unnamed = tuple(names[index] for index in headers.unknown if not table.header[index].strip())
+
+    def told(read: Told) -> tuple[Finding, ...]:
+        empty = [names.index(name) for name in unnamed if name not in read.filled]
+        return (*read.findings, *faults(headers, table.header, empty, file, table.source), *_rows(table.source, read))
+
     return Supply(
         dataset,
         file,
         table.source,
         table,
-        frame,
+        plan,
         columns,
         tuple(columns),
         missing,
         not_supplied,
         lists,
         tuple(caveats),
-        (*table.findings, *faults(headers, table.header, _empty(table, headers), file, table.source), *_rows(table)),
+        told,
+        unnamed,
+        _differing(catalogue, lists),
         mapping,
     )
 
 
-def _empty(table: Table, headers: Headers) -> list[int]:
-    unnamed = [index for index in headers.unknown if not table.header[index].strip()]
-    return [index for index in unnamed if not table.frame.select(bare(table.frame.columns[index]).count()).item()]
-
-
-def _rows(table: Table) -> list[Finding]:
-    if table.rows or len(table.unreadable):
+def _rows(source: str, read: Told) -> list[Finding]:
+    if read.rows or read.unreadable:
         return []
     says, mend = "The file has a header and no rows.", "Ask the supplier whether there was nothing to supply."
-    return [Finding("CSP214", says, mend, "warning", table.source)]
+    return [Finding("CSP214", says, mend, "warning", source)]
 
 
-def _doubtful(frame: pl.DataFrame, file: File, catalogue: Catalogue, lists: dict[str, tuple[str, ...]]) -> list[str]:
-    """A caveat where a code was seen that means different things in the lists that a field may be written in."""
-    caveats: list[str] = []
+def _differing(catalogue: Catalogue, lists: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, list[str]]]:
+    """For each field that may be written in several lists: their titles, and the codes that mean different things in them."""
+    found: dict[str, tuple[str, list[str]]] = {}
     for id, named in lists.items():
         if len(named) < 2:
             continue
@@ -149,11 +216,6 @@ def _doubtful(frame: pl.DataFrame, file: File, catalogue: Catalogue, lists: dict
         for name in named:
             for code in catalogue.code_list(name).codes:
                 meanings.setdefault(code.code.casefold(), set()).add(code.label.casefold())
-        differ = [code for code, labels in meanings.items() if len(labels) > 1]
-        seen = frame.filter(pl.col(id).str.to_lowercase().is_in(differ))[id].unique().sort()
-        if len(seen):
-            titles = " or ".join(f"'{catalogue.code_list(name).label}'" for name in named)
-            words = ", ".join(f"'{word}'" for word in seen.head(5))
-            says = f"the file does not say which list it is written in ({titles}), and they differ on {words}."
-            caveats.append(f"{title(file, id)}: {says}")
-    return caveats
+        titles = " or ".join(f"'{catalogue.code_list(name).label}'" for name in named)
+        found[id] = titles, [code for code, labels in meanings.items() if len(labels) > 1]
+    return found

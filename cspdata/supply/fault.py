@@ -1,6 +1,7 @@
 """One kind of fault in a supplied file: what is wrong, how often, and where for example."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from cspdata.finding import Finding
 
@@ -35,3 +36,15 @@ class Fault(Finding):
 
 LIMIT = 100
 """How many examples of one fault are kept."""
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of the parts of a file, each kind of fault once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for one in findings:
+        key = (one.code, one.says)
+        first = found.get(key)
+        if isinstance(one, Fault) and isinstance(first, Fault):
+            one = replace(first, count=first.count + one.count, examples=(first.examples + one.examples)[:LIMIT])
+        found[key] = one
+    return tuple(found.values())

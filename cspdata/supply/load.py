@@ -10,7 +10,7 @@ from cspdata.errors import Unreadable, WrongUse
 from cspdata.finding import Finding
 from cspdata.supply.apply import apply
 from cspdata.supply.headers import fold
-from cspdata.supply.read import read
+from cspdata.supply.read import scan
 from cspdata.supply.supply import Supply
 
 _ENDINGS = (".csv", ".txt", ".tsv")
@@ -72,9 +72,10 @@ def load(
     files: Iterable[str] | None = None,
     today: date | None = None,
 ) -> dict[str, Supply]:
-    """Read the files of a dataset, from a folder or from paths, each by the mapping that is meant for it.
+    """Find the files of a dataset, in a folder or by paths, each with the mapping that is meant for it. Their records are read
+    when they are asked for.
 
-    ``files`` says which files of the dataset are wanted. Raises Unreadable and WrongUse as ``find``, ``read`` and ``apply``
+    ``files`` says which files of the dataset are wanted. Raises Unreadable and WrongUse as ``find``, ``scan`` and ``apply``
     do, and WrongUse for a mapping of another dataset or a file that the dataset does not have.
     """
     spec = catalogue.dataset(dataset)
@@ -91,7 +92,7 @@ def load(
     found = find(paths, spec, wanted)
     return {
         id: apply(
-            read(path), spec, spec.files[id], catalogue, chosen if chosen and chosen.file == id else None, today=today
+            scan(path), spec, spec.files[id], catalogue, chosen if chosen and chosen.file == id else None, today=today
         )
         for id, path in found.items()
     }

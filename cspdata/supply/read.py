@@ -1,29 +1,41 @@
-"""From a file to a table of text: nothing is guessed, nothing is changed, and no record is lost in silence."""
+"""From a file to tables of text: nothing is guessed, nothing is changed, and no record is lost in silence.
 
-import csv
-from dataclasses import dataclass, field
+A file is read in parts of whole lines, as often as asked; only one part is held at a time. What the fast reader refuses is
+read record by record, and costs its own part only.
+"""
+
+import io
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
 from cspdata.errors import Unreadable
 from cspdata.finding import Finding
-from cspdata.supply.fault import LIMIT, Example, Fault
-from cspdata.supply.records import Records, records
-from cspdata.supply.sniff import Dialect, header, sniff
+from cspdata.supply.fault import LIMIT, Example, Fault, merged
+from cspdata.supply.lines import lines, lines_of, tame, utf8
+from cspdata.supply.records import LONGEST, Records, records
+from cspdata.supply.rows import rows
+from cspdata.supply.sniff import BOM, HEAD, Dialect, binary, header, sniff
 
 _BROKEN = {"line": pl.Int64, "cells": pl.Int64, "text": pl.String}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file as supplied.
+    """A file as supplied, or a part of one.
 
     ``header`` holds the column names as written, ``frame`` the rows: one text column for each, none null, an empty cell
     being empty text. A name that is empty or stands twice has its spreadsheet letter put to it in ``frame``. ``unreadable``
     keeps the records that do not fit the header (line, cells, text): they are in no other place. ``blank`` counts rows with
     nothing in them. ``lines`` and ``sheet`` give each row's line in the file and row in a spreadsheet; None means that they
-    follow on from the header's line.
+    follow on from ``first`` and ``top``. In a part an empty cell may be null; ``before`` counts the records of the parts
+    before it. ``tame``: it has no white space but the space, and nothing beyond ASCII.
     """
 
     source: str
@@ -36,6 +48,14 @@ class Table:
     lines: pl.Series | None = field(default=None, repr=False)
     sheet: pl.Series | None = field(default=None, repr=False)
     first: int = 2
+    top: int = 0
+    before: int = 0
+    tame: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of ``frame``."""
+        return tuple(self.frame.columns)
 
     @property
     def rows(self) -> int:
@@ -48,8 +68,11 @@ class Table:
 
     def cell(self, index: int, column: str) -> str:
         """The spreadsheet address of a column of ``frame`` in row ``index`` (from 0), such as ``C14``."""
-        row = self.dialect.header + 1 + index if self.sheet is None else int(self.sheet[index])
-        return f"{letter(self.frame.columns.index(column))}{row}"
+        return f"{letter(self.frame.columns.index(column))}{self.row(index)}"
+
+    def row(self, index: int) -> int:
+        """The row of a spreadsheet in which row ``index`` (from 0) stands."""
+        return (self.top or self.dialect.header + 1) + index if self.sheet is None else int(self.sheet[index])
 
 
 def letter(index: int) -> str:
@@ -64,86 +87,137 @@ def letter(index: int) -> str:
 
 def read(path: Path) -> Table:
     """Read a text table. Raises Unreadable for a file that cannot be opened, is empty, binary or UTF-16."""
-    source = str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        why = (error.strerror or "it cannot be opened").lower()
-        mend = "Look at the name of the file and the folder that it stands in."
-        raise Unreadable(Finding("CSP201", f"The file cannot be read: {why}.", mend, source=source)) from None
-    return parse(data, source)
+    return scan(path).whole()
 
 
 def parse(data: bytes, source: str) -> Table:
     """Read a text table from bytes. Raises Unreadable as ``read`` does."""
-    dialect = sniff(data, source)
-    text, findings = _utf8(data, dialect, source)
-    head = text[: 1 << 16].decode("utf-8", errors="replace").split("\n")
-    names, taken = header([line.rstrip("\r") for line in head[dialect.header - 1 :]], dialect.separator)
-    first = dialect.header + taken
-    body = _after(text, first - 1)
-    columns = _unique(names)
-    row = dialect.header + 1
-    fast = _fast(body, columns, dialect.separator)
-    if fast is not None:
-        frame, at, blank = fast
-        none = pl.DataFrame(schema=_BROKEN)
-        lines, sheet = (None, None) if at is None else (at + first, at + row)
-        return Table(source, dialect, tuple(names), frame, none, blank, tuple(findings), lines, sheet, first)
-    found = records(_lines(body), len(columns), dialect.separator, first, row)
-    frame = pl.DataFrame(found.cells, schema=dict.fromkeys(columns, pl.String), orient="row")
-    broken = pl.DataFrame(found.broken, schema=_BROKEN, orient="row")
-    findings += _broken(found, len(columns), source)
-    lines, sheet = pl.Series("line", found.lines, pl.Int64), pl.Series("row", found.rows, pl.Int64)
-    return Table(source, dialect, tuple(names), frame, broken, found.blank, tuple(findings), lines, sheet, first)
+    return _scan(lambda: io.BytesIO(data), source).whole()
 
 
-def _utf8(data: bytes, dialect: Dialect, source: str) -> tuple[bytes, list[Finding]]:
-    """The file in UTF-8 without a mark, its lines ended by a line feed. A line that is not UTF-8 is read as Windows-1252:
-    files joined from two systems hold both."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if b"\r" in data and b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
-    if dialect.encoding != "cp1252":
-        return data, []
-    text: list[bytes] = []
-    lost: list[Example] = []
-    count = 0
-    for number, line in enumerate(data.split(b"\n"), 1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            words = line.decode("cp1252", errors="replace")
-            if "\ufffd" in words:
-                count += 1
-                lost.append(Example(line=number))
-            line = words.encode("utf-8")
-        text.append(line)
-    if not count:
-        return b"\n".join(text), []
-    says = "A sign in this line is neither UTF-8 nor Windows text; it is read as '\ufffd'."
-    mend = "Save the file as 'CSV UTF-8' and send it again."
-    shown = tuple(lost[:LIMIT])
-    fault = Fault("CSP206", says, mend, "warning", source, lost[0].line, count=count, rule="encoding", examples=shown)
-    return b"\n".join(text), [fault]
+def scan(path: Path) -> "Scan":
+    """Look at how a file is written; its records are read when asked for. Raises Unreadable as ``read`` does."""
+    source = str(path)
+    try:
+        return _scan(lambda: path.open("rb"), source)
+    except OSError as error:
+        why = (error.strerror or "it cannot be opened").lower()
+        mend = "Look at the name of the file and the folder that it stands in."
+        raise Unreadable(Finding("CSP201", f"The file cannot be read: {why}.", mend, source=source)) from None
 
 
-def _after(text: bytes, lines: int) -> bytes:
-    """What stands after so many lines."""
-    at = 0
-    for _ in range(lines):
-        found = text.find(b"\n", at)
-        if found < 0:
-            return b""
-        at = found + 1
-    return text[at:]
+def _scan(opened: Callable[[], BinaryIO], source: str) -> "Scan":
+    with opened() as file:
+        head = file.read(HEAD)
+        if b"\n" not in head.strip():  # lines that end in a carriage return alone, one long line, or nothing
+            head += file.read()
+            if b"\r" in head and b"\n" not in head:
+                head = head.replace(b"\r", b"\n")
+            whole = head
+            opened = lambda: io.BytesIO(whole)  # noqa: E731
+        else:
+            head = head[: head.rfind(b"\n") + 1]
+    dialect = sniff(head, source)
+    text = utf8(head.removeprefix(BOM), source, 1)[0].decode("utf-8", errors="replace")
+    names, taken = header([line.rstrip("\r") for line in text.split("\n")[dialect.header - 1 :]], dialect.separator)
+    return Scan(source, dialect, tuple(names), tuple(_unique(names)), dialect.header + taken, opened)
 
 
-def _lines(body: bytes) -> list[str]:
-    lines = body.decode("utf-8").split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return [line.removesuffix("\r") for line in lines]
+@dataclass(frozen=True)
+class Scan:
+    """A file that is read in parts, as often as asked. ``columns`` are the names of the frames' columns; ``first`` is the line
+    behind the header."""
+
+    source: str
+    dialect: Dialect
+    header: tuple[str, ...]
+    columns: tuple[str, ...]
+    first: int
+    opened: Callable[[], BinaryIO] = field(repr=False)
+
+    def whole(self) -> Table:
+        """The file as one table, no cell null."""
+        return joined([self._none, *self.parts()])
+
+    def parts(self) -> Iterator[Table]:
+        """The file part by part: each is read while the one before it is used. Raises Unreadable where it turns out to be
+        binary."""
+        with closing(self._parts()) as parts, ThreadPoolExecutor(1) as reader:
+            coming = reader.submit(next, parts, None)
+            while part := coming.result():
+                coming = reader.submit(next, parts, None)
+                yield part
+
+    def _parts(self) -> Generator[Table]:
+        line, row, before = self.first, self.dialect.header + 1, 0
+        with self.opened() as file:
+            _, above = utf8(b"".join(islice(file, self.first - 1)), self.source, 1)
+            while data := lines_of(file):
+                if b"\0" in data:
+                    raise binary(self.source)
+                text, findings = utf8(data, self.source, line)
+                start = replace(self._none, findings=(*above, *findings), first=line, top=row, before=before)
+                took = count = text.count(b"\n") + (not text.endswith(b"\n"))
+                part, above = self._fast(text, count, start), []
+                if part is None:
+                    part, count, took = self._slow(text, file, start)
+                yield part
+                line, row, before = line + count, row + took, before + part.rows
+
+    @property
+    def _none(self) -> Table:
+        frame = pl.DataFrame(schema=dict.fromkeys(self.columns, pl.String))
+        return Table(self.source, self.dialect, self.header, frame, pl.DataFrame(schema=_BROKEN), first=self.first)
+
+    def _fast(self, text: bytes, count: int, start: Table) -> Table | None:
+        found = rows(text, count, list(self.columns), self.dialect.separator)
+        if found is None:
+            return None
+        frame, at, blank = found
+        part = replace(start, frame=frame, blank=blank, tame=tame(text))
+        return part if at is None else replace(part, lines=at + part.first, sheet=at + part.top)
+
+    def _slow(self, text: bytes, file: BinaryIO, start: Table) -> tuple[Table, int, int]:
+        """A part read record by record, with the lines and the rows of a spreadsheet that it took: its last record may reach
+        beyond its last line."""
+        held = lines(text)
+        count, place, more = len(held), file.tell(), list(islice(file, LONGEST))
+        beyond, _ = utf8(b"".join(more), self.source, start.first + count)
+        width = len(self.columns)
+        found = records(held + lines(beyond), width, self.dialect.separator, start.first, start.top, count)
+        file.seek(place + sum(map(len, more[: max(0, found.taken - count)])))
+        part = replace(
+            start,
+            frame=pl.DataFrame(found.cells, schema=start.frame.schema, orient="row"),
+            unreadable=pl.DataFrame(found.broken, schema=_BROKEN, orient="row"),
+            blank=found.blank,
+            findings=(*start.findings, *_broken(found, width, self.source)),
+            lines=pl.Series("line", found.lines, pl.Int64),
+            sheet=pl.Series("row", found.rows, pl.Int64),
+        )
+        return part, found.taken, found.count
+
+
+def joined(parts: Sequence[Table]) -> Table:
+    """The parts of a file as one table; there is one at least."""
+    lines = sheet = None
+    if any(part.lines is not None for part in parts):
+        lines = pl.concat([_places(part.lines, part.first, part.rows) for part in parts]).rename("line")
+        sheet = pl.concat([_places(part.sheet, part.top, part.rows) for part in parts]).rename("row")
+    return replace(
+        parts[0],
+        frame=pl.concat([part.frame for part in parts], rechunk=True).with_columns(pl.all().fill_null("")),
+        unreadable=pl.concat([part.unreadable for part in parts]),
+        blank=sum(part.blank for part in parts),
+        findings=merged(finding for part in parts for finding in part.findings),
+        lines=lines,
+        sheet=sheet,
+        tame=all(part.tame for part in parts),
+    )
+
+
+def _places(places: pl.Series | None, first: int, count: int) -> pl.Series:
+    return pl.int_range(first, first + count, eager=True) if places is None else places.alias("literal")
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -158,49 +232,6 @@ def _unique(names: list[str]) -> list[str]:
         taken.add(name)
         unique.append(name)
     return unique
-
-
-def _fast(body: bytes, columns: list[str], separator: str) -> tuple[pl.DataFrame, pl.Series | None, int] | None:
-    """The rows by polars, where each stands when blank ones were passed over, and how many were; None when a record may be
-    broken or takes more than one line."""
-    schema = dict.fromkeys(columns, pl.String)
-    if not body:
-        return pl.DataFrame(schema=schema), None, 0
-    try:
-        frame = pl.read_csv(body, has_header=False, schema=schema, separator=separator, encoding="utf8")
-    except pl.exceptions.PolarsError:
-        return None
-    if frame.height != body.count(b"\n") + (not body.endswith(b"\n")):
-        return None
-    if _short(body, frame, separator):
-        return None
-    frame = frame.with_columns(pl.all().fill_null(""))
-    empty = frame[columns[0]].str.strip_chars() == ""
-    if not empty.any():
-        return frame, None, 0
-    blank = frame.select(pl.all_horizontal(pl.all().str.strip_chars() == "")).to_series()
-    if not blank.any():
-        return frame, None, 0
-    return frame.filter(~blank), (~blank).arg_true().cast(pl.Int64), int(blank.sum())
-
-
-def _short(body: bytes, frame: pl.DataFrame, separator: str) -> bool:
-    """Whether a row has too few cells: polars fills it up in silence, so the last cell of such a row is always null."""
-    suspects = frame[frame.columns[-1]].is_null().arg_true()
-    if not len(suspects) or frame.width == 1:
-        return False
-    lines, sign, least = body.split(b"\n"), separator.encode(), frame.width - 1
-    for index in suspects:
-        line = lines[index].rstrip(b"\r")
-        cells = line.count(sign)
-        if b'"' in line:
-            try:
-                cells = len(next(csv.reader((line.decode("utf-8"),), delimiter=separator), [])) - 1
-            except csv.Error:
-                return True
-        if cells < least and line.strip(sign + b" \t"):
-            return True
-    return False
 
 
 def _broken(found: Records, width: int, source: str) -> list[Finding]:

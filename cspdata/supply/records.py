@@ -6,31 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-_LONGEST = 200  # lines that one record with quoted line breaks may take
+LONGEST = 200  # lines that one record with quoted line breaks may take
 
 
 @dataclass
 class Records:
     """What was read: whole records with the line that each begins on and its row in a spreadsheet; broken ones with their
-    line, how many cells they have, and their text."""
+    line, how many cells they have, and their text. ``taken`` counts the lines, ``count`` the rows of a spreadsheet."""
 
     cells: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     broken: list[tuple[int, int, str]] = field(default_factory=list)
     blank: int = 0
+    taken: int = 0
+    count: int = 0
 
 
-def records(lines: Sequence[str], width: int, separator: str, first: int, sheet: int) -> Records:
+def records(
+    lines: Sequence[str], width: int, separator: str, first: int, sheet: int, until: int | None = None
+) -> Records:
     """Read records of ``width`` cells from lines, of which the first is line ``first`` of the file and row ``sheet`` of a
-    spreadsheet.
+    spreadsheet. No record is begun on line ``until`` (counted from 0) or behind it.
 
     Blank lines are passed over. A record with too few or too many cells (empty ones at its end apart), or with a quote that
     never closes, is broken: it costs its first line only, and reading goes on with the next.
     """
     found = Records()
     at, row = 0, sheet - 1
-    while at < len(lines):
+    end = len(lines) if until is None else until
+    while at < end:
         row += 1
         line = lines[at]
         if not line.strip(f"{separator} \t"):
@@ -47,12 +52,13 @@ def records(lines: Sequence[str], width: int, separator: str, first: int, sheet:
         else:
             found.broken.append((first + at, len(cells), line))
         at += used
+    found.taken, found.count = at, row + 1 - sheet
     return found
 
 
 def _record(lines: Sequence[str], at: int, width: int, separator: str) -> tuple[list[str], int]:
     reader = csv.reader(
-        (f"{lines[place]}\n" for place in range(at, min(at + _LONGEST, len(lines)))), delimiter=separator, strict=True
+        (f"{lines[place]}\n" for place in range(at, min(at + LONGEST, len(lines)))), delimiter=separator, strict=True
     )
     try:
         cells = _trimmed(next(reader), width)

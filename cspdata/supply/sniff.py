@@ -11,7 +11,7 @@ from cspdata.finding import Finding
 Encoding = Literal["utf-8", "utf-8-sig", "cp1252"]
 
 _SEPARATORS = (",", ";", "\t", "|")
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SIGNATURES = {
     b"PK\x03\x04": "an Excel workbook or another zipped file",
@@ -21,7 +21,7 @@ _SIGNATURES = {
     b"\x1f\x8b": "a compressed file",
 }
 _SAVE = "Open it in the program that made it, save it as CSV, and send that."
-_HEAD = 1 << 16
+HEAD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Dialect:
 
 def sniff(data: bytes, source: str) -> Dialect:
     """Find out how a file is written. Raises Unreadable for what is no text table: empty, binary or UTF-16."""
-    if not data.removeprefix(_BOM).strip():
+    if not data.removeprefix(BOM).strip():
         raise _refused("CSP202", "The file is empty.", "Ask the supplier to send it again.", source)
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
@@ -44,9 +44,9 @@ def sniff(data: bytes, source: str) -> Dialect:
         says = "The file is written in UTF-16, not UTF-8."
         raise _refused("CSP204", says, "Save it as 'CSV UTF-8' (not 'Unicode text') and send that.", source)
     if b"\0" in data:
-        raise _refused("CSP203", "The file is binary (it holds NUL bytes), not CSV.", _SAVE, source)
+        raise binary(source)
     encoding = _encoding(data)
-    head = data[:_HEAD].removeprefix(_BOM).decode("utf-8" if encoding != "cp1252" else "cp1252", errors="replace")
+    head = data[:HEAD].removeprefix(BOM).decode("utf-8" if encoding != "cp1252" else "cp1252", errors="replace")
     lines = head.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     told = lines[first].strip().lower().removeprefix("sep=")
@@ -59,6 +59,11 @@ def _refused(code: str, says: str, mend: str, source: str) -> Unreadable:
     return Unreadable(Finding(code, says, mend, source=source))
 
 
+def binary(source: str) -> Unreadable:
+    """A file that holds NUL bytes."""
+    return _refused("CSP203", "The file is binary (it holds NUL bytes), not CSV.", _SAVE, source)
+
+
 def _alternates(head: bytes) -> bool:
     """Whether every second byte is NUL, as in UTF-16 without a mark."""
     even, odd = head[::2], head[1::2]
@@ -66,7 +71,7 @@ def _alternates(head: bytes) -> bool:
 
 
 def _encoding(data: bytes) -> Encoding:
-    if data.startswith(_BOM):
+    if data.startswith(BOM):
         return "utf-8-sig" if _is_utf8(data) else "cp1252"
     return "utf-8" if _is_utf8(data) else "cp1252"
 

@@ -1,17 +1,20 @@
 """Everything that is wrong with a supply is found with its exact count and place, and nothing that is right."""
 
+import io
 import json
 import random
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from cspdata.catalogue import Catalogue
 from cspdata.checks import TITLES, Report, check, report
+from cspdata.checks.fold import Found
 from cspdata.checks.repeats import copies, repeated
 from cspdata.supply import Fault, apply, load
-from cspdata.supply.read import parse
+from cspdata.supply.read import _scan, parse
 
 TODAY = date(2010, 5, 1)
 PERIOD = (date(2010, 3, 1), date(2010, 3, 31))
@@ -89,6 +92,32 @@ def test_planted_faults_are_found_none_more_none_fewer(made_up: Catalogue) -> No
 def _column(field: str) -> str:
     names = ["reference", "stop_date", "stop_time", "kind", "gender", "age", "result", "found", "items", "easting"]
     return list(FIELDS)[[*names, "northing"].index(field)]
+
+
+def test_every_row_that_fails_is_handed_over_as_written(made_up: Catalogue) -> None:
+    """Also those beyond the examples, and where a file is read part by part."""
+    lines = [",".join(FIELDS)]
+    for row in range(400):
+        planted = {"Age of suspect": " old "} if row % 2 else {"Something found": "No"}
+        lines.append(",".join((FIELDS | planted)[name].format(n=row // 4 if row % 4 == 3 else row) for name in FIELDS))
+    data = "\n".join(lines)
+    found: list[Found] = []
+    dataset = made_up.dataset("stops")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cspdata.supply.lines.SIZE", 3000)
+        scan = _scan(lambda: io.BytesIO(data.encode()), "stops.csv")
+        supply = apply(scan, dataset, dataset.files["stop"], made_up, today=TODAY)
+        told = check({"stop": supply}, made_up, PERIOD, today=TODAY, every=found.append)
+    assert len({one.rows[0] for one in found if one.rule == "age.type"}) > 1
+    rows = {
+        rule: [row for one in found if one.rule == rule for row in one.rows] for rule in {one.rule for one in found}
+    }
+    assert {fault.rule: fault.count for fault in told.findings} == {rule: len(some) for rule, some in rows.items()}
+    assert rows["age.type"] == list(range(2, 401, 2))
+    assert {value for one in found if one.rule == "age.type" for value in one.values} == {" old "}
+    assert {fault.rule: fault for fault in told.findings} == {
+        fault.rule: fault for fault in checked(made_up, data).findings
+    }
 
 
 def test_severities(made_up: Catalogue) -> None:

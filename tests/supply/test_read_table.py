@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cspdata.errors import Unreadable
-from cspdata.supply import Table, read
-from cspdata.supply.read import letter, parse
+from cspdata.supply import Table, lines, read
+from cspdata.supply.read import letter, parse, scan
 
 
 def rows(data: bytes) -> list[tuple[str, ...]]:
@@ -136,3 +136,43 @@ def test_no_byte_makes_it_raise_or_lose_a_line(noise: bytes, at: int) -> None:
     except Unreadable:  # the one thing that may be said of noise
         return
     assert table.rows + len(table.unreadable) + table.blank > 0 or at < 15
+
+
+BITS = st.sampled_from(
+    [
+        b"1,2,3\n",
+        b'"1\n2",a,b\n',
+        b"1,2\n",
+        b"\n",
+        b",,\n",
+        b'1,"open,3\n',
+        b"1,2,3\r\n",
+        b"\xe9,2,3\n",
+        b"1,2,3,\n",
+        b'a,"b\n\nc",d\n',
+    ]
+)
+
+
+@given(st.lists(BITS, min_size=1, max_size=40), st.integers(1, 60))
+@example([b"1,2,3\n", b'a,"b\n\nc",d\n'] * 4, 7)
+@settings(max_examples=200, deadline=None)
+def test_a_file_read_in_parts_is_the_file_read_whole(bits: list[bytes], size: int) -> None:
+    data = b"one,two,three\n" + b"".join(bits)
+    whole = parse(data, "f.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "SIZE", size)
+        table = parse(data, "f.csv")
+    assert table.frame.equals(whole.frame)
+    assert table.unreadable.equals(whole.unreadable)
+    assert (table.blank, table.findings) == (whole.blank, whole.findings)
+    for index in range(whole.rows):
+        assert (table.line(index), table.row(index)) == (whole.line(index), whole.row(index))
+
+
+def test_nul_bytes_far_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 20_000 + b"1,\0\n")
+    found = scan(path)
+    with pytest.raises(Unreadable, match="CSP203"):
+        found.whole()
