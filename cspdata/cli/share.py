@@ -27,6 +27,9 @@ def share(
         list[Path] | None, typer.Option(help="Code-Point Open or ONSPD: a file or folder; may be given several times.")
     ] = None,
     properties: Annotated[Path | None, typer.Option(help="How many properties each postcode holds: a CSV.")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="Streets and localities (name, kind, district), as OS Open Names: a CSV.")
+    ] = None,
     protocol: Annotated[
         Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
     ] = None,
@@ -49,6 +52,7 @@ def share(
         out,
         postcodes=postcodes or (),
         properties=properties,
+        gazetteer=gazetteer,
         protocol=Protocol.read(signed) if protocol or signed.is_file() else None,
         preset=preset,
         counts=counts,

@@ -17,6 +17,7 @@ from cspdata.depersonalisation.treat import Treated, treat
 from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
 from cspdata.geography.postcodes import read_directory
+from cspdata.geography.streets import read_gazetteer
 from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
@@ -57,6 +58,7 @@ def share(
     *,
     postcodes: Sequence[Path | str] = (),
     properties: Path | str | None = None,
+    gazetteer: Path | str | None = None,
     protocol: Protocol | None = None,
     preset: str = "guidance_2010",
     counts: str = "hes_1to7_round5",
@@ -71,8 +73,9 @@ def share(
     Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
     holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
     stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are
-    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; ``preset``
-    and ``counts`` are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
+    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; with a
+    ``gazetteer`` (streets and localities) an address keeps its last street where its postcode stays; ``preset`` and ``counts``
+    are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
     ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
     MustNotShare (refused, or a treatment failed) or PersonMustAct, each with what would mend it; nothing is then written.
     """
@@ -95,7 +98,11 @@ def share(
     if not wanted:
         says = "Nothing is left to share: the purposes need none of the fields that are permitted."
         raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
-    how = _How(catalogue, chosen, counting, _directory(wanted, postcodes, properties), today, randomness)
+    directory, streets = (
+        _directory(wanted, postcodes, properties),
+        read_gazetteer(Path(gazetteer)) if gazetteer else None,
+    )
+    how = _How(catalogue, chosen, counting, directory, streets, today, randomness)
     supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
     for item in wanted:
@@ -182,6 +189,7 @@ class _How:
     preset: Preset
     counts: Counts
     directory: pl.DataFrame | None
+    gazetteer: pl.DataFrame | None
     today: date
     randomness: random.Random | None
 
@@ -204,6 +212,7 @@ def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: 
             until=until,
             randomness=how.randomness,
             beside={id: supply.unused for id, supply in supplies.items()},
+            gazetteer=how.gazetteer,
         )
         if found.failed:
             raise MustNotShare(found.failed)
