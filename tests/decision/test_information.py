@@ -21,6 +21,7 @@ EVIDENCE: dict[str, Any] = {
     "judged.proportionate": {"is": "yes", **SAID},
     "judged.minimum": "yes",
     "information.still_needed": "yes",
+    "information.said_at_assessment": "no",
     "supplier.notified": "yes",
     "recipient.notified": "yes",
 }
