@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from cspdata.catalogue import Catalogue
     from cspdata.checks.check import check
     from cspdata.checks.report import Report
-    from cspdata.decision import Decision, Protocol, Request, StatuteBook
+    from cspdata.decision import Decision, Protocol, Request
     from cspdata.decision.bulk import decide_frame
     from cspdata.decision.decide import decide, decide_each
     from cspdata.decision.matrix import matrix
     from cspdata.errors import CspdataError, Faulty, MustNotShare, PersonMustAct, Unreadable, WrongUse
     from cspdata.finding import Finding
+    from cspdata.law import StatuteBook
     from cspdata.release.share import Bundle, Release, share
     from cspdata.release.verify import Verified, verify
     from cspdata.supply.load import load
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "catalogue": ("Catalogue",),
     "checks": ("Report", "check"),
-    "decision": ("Decision", "Protocol", "Request", "StatuteBook", "decide", "decide_each"),
+    "decision": ("Decision", "Protocol", "Request", "decide", "decide_each"),
     "decision.bulk": ("decide_frame",),
     "decision.matrix": ("matrix",),
     "errors": ("CspdataError", "Faulty", "MustNotShare", "PersonMustAct", "Unreadable", "WrongUse"),
     "finding": ("Finding",),
+    "law": ("StatuteBook",),
     "release": ("Bundle", "Release", "Verified", "share", "verify"),
     "supply": ("load",),
 }

@@ -11,11 +11,12 @@ from cspdata.authoring.turns import Signed, steps
 from cspdata.catalogue import Catalogue
 from cspdata.conditions import Ask
 from cspdata.conditions.tree import once
-from cspdata.decision import Request, StatuteBook, Verdict
+from cspdata.decision import Request
 from cspdata.decision.cases import HEADS
-from cspdata.decision.fact import Fact
-from cspdata.decision.guarantees import changes as law_changes
 from cspdata.decision.request import Delivery
+from cspdata.law import StatuteBook, Verdict
+from cspdata.law.fact import Fact
+from cspdata.law.guarantees import changes as law_changes
 
 Change = dict[str, Any]
 WHO, BECAUSE = "B Manager", "to be worded"

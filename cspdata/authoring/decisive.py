@@ -9,9 +9,9 @@ from typing import Any
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
 from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import Answer, once
-from cspdata.decision.statute_book import StatuteBook
 from cspdata.decision.trial import Trial
-from cspdata.decision.verdict import Verdict
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict
 
 _OPEN = Ask("the condition itself", "is", True, (True,), (True, False))
 _NEVER = 10_000

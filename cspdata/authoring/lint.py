@@ -6,9 +6,9 @@ from pathlib import Path
 from cspdata import locate, yamldoc
 from cspdata.catalogue import Catalogue
 from cspdata.catalogue.links import problems
-from cspdata.decision import StatuteBook, analysis
 from cspdata.errors import CspdataError
 from cspdata.finding import Finding
+from cspdata.law import StatuteBook, analysis
 from cspdata.yamldoc import Steps, nearest
 
 _FOLDERS = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}

@@ -16,10 +16,10 @@ from cspdata.authoring.decisive import can_hold, deciding
 from cspdata.authoring.turns import LAST_DAY, Signed, Turn, asked, changed
 from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import asks
-from cspdata.decision import StatuteBook
-from cspdata.decision.statute_book import FIRST_DAY
 from cspdata.decision.trial import Trial, as_before, trial
 from cspdata.errors import WrongUse
+from cspdata.law import StatuteBook
+from cspdata.law.statute_book import FIRST_DAY
 from cspdata.yamldoc import Document
 
 _SMALL = 3  # so many places may a turn change in a case that is there; beyond, a case of its own reads better

@@ -9,10 +9,11 @@ from cspdata import locate, yamldoc
 from cspdata.authoring import turns
 from cspdata.authoring.turns import Turn, asked
 from cspdata.catalogue import Catalogue
-from cspdata.decision import Case, Protocol, Request, StatuteBook, decide
+from cspdata.decision import Case, Protocol, Request, decide
 from cspdata.decision.trial import trial
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law import StatuteBook
 from cspdata.yamldoc import Document, Place, Steps
 
 

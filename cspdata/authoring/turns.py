@@ -8,12 +8,13 @@ from typing import Any
 
 from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import walk
-from cspdata.decision import Protocol, Request, StatuteBook
+from cspdata.decision import Protocol, Request
 from cspdata.decision.protocol import Signatory
-from cspdata.decision.statute_book import FIRST_DAY
 from cspdata.decision.trial import Trial, as_before, trial
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law import StatuteBook
+from cspdata.law.statute_book import FIRST_DAY
 from cspdata.yamldoc import Document, Steps, nearest
 
 LAST_DAY = date(2018, 5, 24)  # the last day of the Data Protection Act 1998

@@ -112,7 +112,7 @@ def check(
 def _wanted(id: str) -> "Wanted":
     """What a purpose calls for, in the plain values that a check takes."""
     from cspdata.checks.fitness import Wanted
-    from cspdata.decision import StatuteBook
+    from cspdata.law import StatuteBook
     from cspdata.yamldoc import nearest
 
     purposes = StatuteBook().purposes

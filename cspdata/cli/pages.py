@@ -21,7 +21,7 @@ def pages(
 ) -> None:
     """Write a page for everything that is held, for 'mkdocs build' to make a site of."""
     from cspdata.catalogue import Catalogue
-    from cspdata.decision import StatuteBook
+    from cspdata.law import StatuteBook
     from cspdata.pages import write
     from cspdata.pages.site import Site
 

@@ -14,11 +14,11 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
     What breaks one is shown as a request that can be saved and decided, where a body of the catalogue can be in that position.
     """
     from cspdata.catalogue import Catalogue
-    from cspdata.decision import StatuteBook
-    from cspdata.decision.fact import said
-    from cspdata.decision.guarantees import Proof
-    from cspdata.decision.guarantees import prove as prove_all
     from cspdata.decision.witness import Witness, witness
+    from cspdata.law import StatuteBook
+    from cspdata.law.fact import said
+    from cspdata.law.guarantees import Proof
+    from cspdata.law.guarantees import prove as prove_all
 
     book, catalogue = StatuteBook(), Catalogue()
     proofs = list(prove_all(book))

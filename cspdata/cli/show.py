@@ -21,7 +21,7 @@ def list_(
 ) -> None:
     """List all entries of a kind."""
     from cspdata.catalogue import Catalogue
-    from cspdata.decision import StatuteBook
+    from cspdata.law import StatuteBook
     from cspdata.pages.shelf import kinds, label
     from cspdata.pages.show import listing
 
@@ -43,7 +43,7 @@ def show(
 ) -> None:
     """Show all that is held of one id."""
     from cspdata.catalogue import Catalogue
-    from cspdata.decision import StatuteBook
+    from cspdata.law import StatuteBook
     from cspdata.pages.shelf import find, plain
     from cspdata.pages.show import show as shown
 

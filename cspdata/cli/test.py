@@ -28,9 +28,9 @@ def run_scenarios(
     from cspdata.authoring.scenarios import run, scenarios
     from cspdata.authoring.turns import conditions, untried
     from cspdata.catalogue import Catalogue
-    from cspdata.decision import StatuteBook
     from cspdata.errors import WrongUse
     from cspdata.finding import Finding
+    from cspdata.law import StatuteBook
     from cspdata.yamldoc import nearest
 
     catalogue, book = Catalogue(partnership), StatuteBook()

@@ -14,7 +14,7 @@ def verify(
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Hold a bundle against its manifest, its description, its metadata form and its decision record."""
-    from cspdata.decision import StatuteBook
+    from cspdata.law import StatuteBook
     from cspdata.release import verify as hold
 
     found = hold(bundle)

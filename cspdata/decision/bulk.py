@@ -16,13 +16,13 @@ from cspdata.catalogue.dataset import twin
 from cspdata.conditions.columns import answered
 from cspdata.conditions.read import literal
 from cspdata.decision.decide import _book, _verdict
-from cspdata.decision.fact import Fact
 from cspdata.decision.information import answer
 from cspdata.decision.outcome import ruling
-from cspdata.decision.statute_book import FIRST_DAY, StatuteBook
-from cspdata.decision.verdict import Verdict
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law.fact import Fact
+from cspdata.law.statute_book import FIRST_DAY, StatuteBook
+from cspdata.law.verdict import Verdict
 from cspdata.yamldoc import nearest
 
 ANSWERS = ("outcome", "lawful", "compelled", "referred", "final")

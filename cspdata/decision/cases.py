@@ -5,21 +5,18 @@ A part is the largest slice of the fields asked for over which every information
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File
 from cspdata.decision.information import Information, answer
 from cspdata.decision.protocol import Protocol
-from cspdata.decision.purpose import FLAGS
 from cspdata.decision.request import Recipient, Request
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.identifiability import JUDGED_IDENTIFIABILITY, Identifiability
+from cspdata.law.purpose import FLAGS
+from cspdata.law.statute_book import StatuteBook
 
-Identifiability = Literal["public_aggregate", "restricted_aggregate", "depersonalised", "deceased", "personal"]
 Measured = Mapping[str, Identifiability | None]
 
-NOT_PERSONAL: tuple[Identifiability, ...] = ("public_aggregate", "restricted_aggregate", "depersonalised", "deceased")
-# The judgement that settles what a measured release is when the measure leaves it open.
-JUDGED_IDENTIFIABILITY = "judged.recipient_cannot_identify"
 _HEADS = "ethnic_origin political_opinions religious_beliefs trade_union health sexual_life offence proceedings"
 HEADS = (*_HEADS.split(), "victim_or_witness")  # section 2 of the Data Protection Act 1998, and guidance 2.1 B
 

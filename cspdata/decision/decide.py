@@ -14,10 +14,10 @@ from cspdata.decision.protocol import Protocol
 from cspdata.decision.remedy import remedies
 from cspdata.decision.request import Request
 from cspdata.decision.settle import settle
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, verdict
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict, verdict
 
 _verdict, _catalogue, _book = cache(verdict), cache(Catalogue), cache(StatuteBook)
 

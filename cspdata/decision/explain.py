@@ -5,13 +5,13 @@ from typing import Any
 
 from cspdata.conditions import AllOf, Answers, AnyOf, Ask, Condition, Not, missing
 from cspdata.conditions.tree import Answer, once, parts
-from cspdata.decision.cases import JUDGED_IDENTIFIABILITY
-from cspdata.decision.fact import said
 from cspdata.decision.outcome import Obligation, Outcome, Reason, Referral, Route
-from cspdata.decision.provision import Provision
 from cspdata.decision.settle import Settled
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Need, Verdict, Way
+from cspdata.law.fact import said
+from cspdata.law.identifiability import JUDGED_IDENTIFIABILITY
+from cspdata.law.provision import Provision
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Need, Verdict, Way
 
 _ORDER = {True: 0, None: 1, False: 2}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cspdata.decision.outcome import Decision
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.statute_book import StatuteBook
 
 # The fields of the form in which requirements, and obligations, have a place of their own; the others stand together.
 _REQUIRED = ("lawful_basis", "sensitive_conditions", "law_enforcement", "transfer")

@@ -20,9 +20,9 @@ from cspdata.decision.outcome import WORDS, Outcome, together
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol, Signatory
 from cspdata.decision.request import Recipient, Request, Supplier, Territory
-from cspdata.decision.statute_book import StatuteBook
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law.statute_book import StatuteBook
 from cspdata.yamldoc import nearest
 
 Form = Literal["as_held", "depersonalised", "aggregate"]

@@ -6,12 +6,12 @@ from cspdata.catalogue import Catalogue, Dataset
 from cspdata.conditions import asks, evaluate
 from cspdata.conditions.read import literal
 from cspdata.decision.cases import HEADS, items_asked
-from cspdata.decision.fact import Fact
 from cspdata.decision.information import Evidence, Information, Said, answer
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
-from cspdata.decision.statute_book import FIRST_DAY, StatuteBook
 from cspdata.finding import Finding
+from cspdata.law.fact import Fact
+from cspdata.law.statute_book import FIRST_DAY, StatuteBook
 from cspdata.yamldoc import Steps, nearest
 
 

@@ -12,7 +12,7 @@ from cspdata.decision.outcome import WORDS, Case, Decision, Reason
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
 from cspdata.decision.sheet import sheet
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.statute_book import StatuteBook
 
 WIDTH = 88
 _MARK = {True: "+", False: "x", None: "?"}

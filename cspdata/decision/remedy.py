@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from cspdata.decision.fact import said
 from cspdata.decision.information import answer
 from cspdata.decision.outcome import CAUTION, Case, Decision, Remedy
 from cspdata.decision.request import Request
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.fact import said
+from cspdata.law.statute_book import StatuteBook
 
 _MOST_DECISIONS, _MOST_SHOWN = 50, 5
 _LISTS = ("information", "recipients", "purposes")

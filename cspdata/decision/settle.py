@@ -8,10 +8,10 @@ from cspdata.conditions import Answers
 from cspdata.conditions.tree import Answer
 from cspdata.decision.cases import CaseOf
 from cspdata.decision.outcome import Outcome, ruling
-from cspdata.decision.prescribed import end_of_next_information_period
 from cspdata.decision.request import Request
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, Way
+from cspdata.law.prescribed import end_of_next_information_period
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict, Way
 
 # By the identity of a node: what it is held to, and what where a step that is not yet taken counts as no.
 Held = Mapping[int, tuple[Answer, Answer]]

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from cspdata.catalogue import Catalogue
 from cspdata.conditions.tree import walk
-from cspdata.decision.fact import said
 from cspdata.decision.grounds import Line, entries, needs, once, powers
 from cspdata.decision.information import Consent, Information, answer
 from cspdata.decision.outcome import WORDS, Case, Decision
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.fact import said
+from cspdata.law.statute_book import StatuteBook
 
 PART_3 = date(2018, 5, 25)  # Part 3 of the Data Protection Act 2018 came into force (SI 2018/625)
 FORMS = {"as_held": "as it is held", "depersonalised": "depersonalised", "aggregate": "counts"}

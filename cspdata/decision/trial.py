@@ -14,9 +14,9 @@ from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol
 from cspdata.decision.request import Request
 from cspdata.decision.settle import Held, Settled, settle
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, verdict
 from cspdata.errors import WrongUse
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict, verdict
 
 _verdict = cache(verdict)
 

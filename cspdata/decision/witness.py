@@ -10,11 +10,11 @@ from cspdata.catalogue import Catalogue
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, asks, evaluate
 from cspdata.conditions.proof import counterexample
 from cspdata.decision.cases import cases_of
-from cspdata.decision.fact import Fact
 from cspdata.decision.problems import problems
 from cspdata.decision.protocol import Protocol, Signatory
 from cspdata.decision.request import Request
-from cspdata.decision.statute_book import StatuteBook
+from cspdata.law.fact import Fact
+from cspdata.law.statute_book import StatuteBook
 
 _TRIES = 1000  # requests put together before giving up: some seconds at most
 _WHO, _WHY = "A Person (example)", "to show the case"

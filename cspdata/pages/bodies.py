@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cspdata.catalogue import Agency, Form, Item, Process
-from cspdata.decision.fact import said
+from cspdata.law.fact import said
 from cspdata.pages.markdown import Page, badge, days, items, section, table, text, where
 from cspdata.pages.site import Site
 

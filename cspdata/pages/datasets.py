@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cspdata.catalogue import Check, CodeList, Dataset, Field, File, Mapping
-from cspdata.decision.fact import said
+from cspdata.law.fact import said
 from cspdata.pages.markdown import Page, badge, code, days, items, section, table, text, where
 from cspdata.pages.site import Site
 

@@ -5,7 +5,7 @@ from json import dumps
 from typing import Any
 
 from cspdata.catalogue import Form, Item, Problem, Source
-from cspdata.decision.fact import said
+from cspdata.law.fact import said
 from cspdata.pages.codes import FindingCode
 from cspdata.pages.markdown import Page, badge, code, items, section, table, text
 from cspdata.pages.site import Site

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cspdata.conditions import asks
-from cspdata.decision.fact import said
-from cspdata.decision.guarantees import guarantees
-from cspdata.decision.provision import Provision
-from cspdata.decision.purpose import FLAGS, Purpose
+from cspdata.law.fact import said
+from cspdata.law.guarantees import guarantees
+from cspdata.law.provision import Provision
+from cspdata.law.purpose import FLAGS, Purpose
 from cspdata.pages.markdown import Page, badge, code, days, items, section, table, text, where
 from cspdata.pages.site import Site
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cspdata.decision.fact import said
+from cspdata.law.fact import said
 from cspdata.pages.datasets import TREATED
 from cspdata.pages.markdown import Page, code, items, section, table, text
 from cspdata.pages.shelf import plain

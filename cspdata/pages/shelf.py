@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from cspdata.catalogue import Catalogue
-from cspdata.decision import StatuteBook
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law import StatuteBook
 from cspdata.pages.codes import finding_codes
 from cspdata.yamldoc import Place, nearest
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cspdata.catalogue import Agency, Catalogue, CodeList, Dataset, Field, File
-from cspdata.decision import StatuteBook
-from cspdata.decision.fact import said
+from cspdata.law import StatuteBook
+from cspdata.law.fact import said
 from cspdata.pages.shelf import Kind, find, label, plain
 
 WIDTH = 80

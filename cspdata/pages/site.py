@@ -8,8 +8,8 @@ from cspdata.catalogue import Catalogue
 from cspdata.conditions import Ask, Condition
 from cspdata.conditions.english import english
 from cspdata.conditions.tree import Other
-from cspdata.decision import StatuteBook
-from cspdata.decision.fact import said
+from cspdata.law import StatuteBook
+from cspdata.law.fact import said
 from cspdata.pages.markdown import code, outline, text
 from cspdata.pages.shelf import kinds, label
 from cspdata.pages.worked import WorkedCase, worked_cases

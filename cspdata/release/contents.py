@@ -6,9 +6,10 @@ from typing import Any
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Preset
-from cspdata.decision import Protocol, StatuteBook, record
+from cspdata.decision import Protocol, record
 from cspdata.depersonalisation.treat import Treated
 from cspdata.exports.table_schema import table_schema
+from cspdata.law import StatuteBook
 from cspdata.release import metadata, report
 from cspdata.release.bundle import Content
 from cspdata.release.cells import neutralise

@@ -7,9 +7,10 @@ from typing import Any
 
 from cspdata import __version__, paper
 from cspdata.catalogue import Catalogue, Dataset, Preset
-from cspdata.decision import Protocol, StatuteBook
+from cspdata.decision import Protocol
 from cspdata.decision.information import Information
 from cspdata.exports.table_schema import beside
+from cspdata.law import StatuteBook
 from cspdata.release.cells import HOW
 from cspdata.release.made import Made
 from cspdata.release.report import doubts

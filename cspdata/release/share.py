@@ -10,7 +10,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Counts, Preset, twin
 from cspdata.checks import Report, check
-from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide
+from cspdata.decision import Decision, Protocol, Request, decide
 from cspdata.decision.information import Information
 from cspdata.depersonalisation.measure import Measured, measure
 from cspdata.depersonalisation.treat import Treated, treat
@@ -18,6 +18,7 @@ from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
 from cspdata.geography.postcodes import read_directory
 from cspdata.geography.streets import read_gazetteer
+from cspdata.law import StatuteBook
 from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents

@@ -12,8 +12,8 @@ import polars as pl
 from cspdata.catalogue import Catalogue, Dataset, Field, File
 from cspdata.decision.information import Information
 from cspdata.decision.outcome import Case
-from cspdata.decision.purpose import Purpose
 from cspdata.depersonalisation.treat import Treated
+from cspdata.law.purpose import Purpose
 
 GO = ("may_share", "must_share")
 _FORMS = {"outward": "^([A-Z]{1,2}[0-9][A-Z0-9]?)(?: .*)?$"}  # the coarser forms of prescribed_information.yaml

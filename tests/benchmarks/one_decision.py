@@ -20,8 +20,9 @@ from typing import Any
 from cspdata import Catalogue, StatuteBook
 from cspdata.authoring import scenarios as authored
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
-from cspdata.decision import Protocol, Request, Verdict, decide, verdict
+from cspdata.decision import Protocol, Request, decide
 from cspdata.decision.cases import cases_of
+from cspdata.law import Verdict, verdict
 
 Plain = Callable[[Mapping[str, Any]], tuple[bool, bool]]
 

@@ -48,14 +48,14 @@ from cspdata.catalogue import (
 )
 from cspdata.catalogue import Field as Datafield
 from cspdata.catalogue.form import Marking
-from cspdata.decision.fact import Constraint, Fact
-from cspdata.decision.guarantees import Guarantee
-from cspdata.decision.prescribed import Line as SummaryLine
-from cspdata.decision.prescribed import Prescribed
-from cspdata.decision.prescribed import Table as PrescribedTable
 from cspdata.decision.protocol import Contact, Protocol, Signatory
-from cspdata.decision.provision import Days, Instrument, Provision
-from cspdata.decision.purpose import CallsFor, Purpose
+from cspdata.law.fact import Constraint, Fact
+from cspdata.law.guarantees import Guarantee
+from cspdata.law.prescribed import Line as SummaryLine
+from cspdata.law.prescribed import Prescribed
+from cspdata.law.prescribed import Table as PrescribedTable
+from cspdata.law.provision import Days, Instrument, Provision
+from cspdata.law.purpose import CallsFor, Purpose
 
 PAIRS = [
     ("dataset", "", Dataset),

@@ -10,11 +10,12 @@ import pytest
 from cspdata import Catalogue, StatuteBook, WrongUse, decide, decide_frame, locate
 from cspdata.authoring.scenarios import posed, scenarios
 from cspdata.conditions import evaluate
-from cspdata.decision import Protocol, Request, verdict
+from cspdata.decision import Protocol, Request
 from cspdata.decision.cases import HEADS, CaseOf, cases_of
-from cspdata.decision.guarantees import changes
 from cspdata.decision.matrix import assumed, assumptions, matrix, text
 from cspdata.decision.outcome import ruling
+from cspdata.law import verdict
+from cspdata.law.guarantees import changes
 
 BOOK, CATALOGUE = StatuteBook(), Catalogue()
 DAY = date(2010, 10, 1)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from cspdata import locate, yamldoc
 from cspdata.authoring.scenarios import posed, scenarios
-from cspdata.decision import Decision, Protocol, Request, StatuteBook, decide, record
+from cspdata.decision import Decision, Protocol, Request, decide, record
 from cspdata.decision.remedy import changed, remedies
 from cspdata.errors import WrongUse
+from cspdata.law import StatuteBook
 
 BOOK = StatuteBook()
 PROTOCOL = Protocol.read(locate.examples() / "exampletown" / "protocol.yaml")

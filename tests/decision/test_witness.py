@@ -9,9 +9,10 @@ import pytest
 from cspdata.catalogue import Catalogue
 from cspdata.cli import main
 from cspdata.conditions import AnyOf
-from cspdata.decision import Protocol, Request, StatuteBook, decide
-from cspdata.decision.guarantees import Proof, prove
+from cspdata.decision import Protocol, Request, decide
 from cspdata.decision.witness import request_for, witness
+from cspdata.law import StatuteBook
+from cspdata.law.guarantees import Proof, prove
 
 CATALOGUE = Catalogue()
 

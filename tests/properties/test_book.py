@@ -11,9 +11,10 @@ import pytest
 from cspdata.authoring.scenarios import posed, scenarios
 from cspdata.conditions import evaluate
 from cspdata.conditions.proof import Diagram, counterexample
-from cspdata.decision import Request, StatuteBook, decide, verdict
-from cspdata.decision.guarantees import changes
+from cspdata.decision import Request, decide
 from cspdata.decision.information import answer
+from cspdata.law import StatuteBook, verdict
+from cspdata.law.guarantees import changes
 
 BOOK = StatuteBook()
 TREES = ("lawful", "compelled", "referred", "by_guidance")

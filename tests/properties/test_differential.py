@@ -19,8 +19,8 @@ from cspdata.conditions import Condition, Not, asks, evaluate
 from cspdata.conditions.columns import columns
 from cspdata.conditions.proof import Diagram, counterexample
 from cspdata.conditions.tree import AnyOf, Ask
-from cspdata.decision import StatuteBook, Verdict, verdict
-from cspdata.decision import guarantees as proving
+from cspdata.law import StatuteBook, Verdict, verdict
+from cspdata.law import guarantees as proving
 
 BOOK = StatuteBook()
 DAYS = [(day, place) for day in proving.changes(BOOK) for place in ("england", "wales")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cspdata.conditions import evaluate
 from cspdata.conditions.tree import walk
-from cspdata.decision import StatuteBook, Verdict, verdict
+from cspdata.law import StatuteBook, Verdict, verdict
 
 BOOK = StatuteBook()
 PLACES = ("england", "wales")

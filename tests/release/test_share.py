@@ -374,7 +374,9 @@ def test_with_a_gazetteer_an_address_keeps_its_street_beside_a_whole_postcode_an
     streets.write_text("name,kind,district\nStation Road,street,EX98\nOrchard Way,street,EX98\n", "utf-8")
     named = made(asked(), tmp_path / "named", gazetteer=streets)
     rows_ = released(named, "police_recorded_crime.offence")
-    kept = [row for row in rows_ if "Station Road" in row["offence_location"] or "Orchard Way" in row["offence_location"]]
+    kept = [
+        row for row in rows_ if "Station Road" in row["offence_location"] or "Orchard Way" in row["offence_location"]
+    ]
     assert kept and {row["offence_step"] for row in kept} == {"unit"}
     assert not any(character.isdigit() for row in kept for character in row["offence_location"].split(",")[0])
     bare = made(asked(), tmp_path / "bare")

@@ -8,8 +8,8 @@ import pytest
 from cspdata import Catalogue, StatuteBook
 from cspdata.decision.information import Information
 from cspdata.decision.outcome import Case
-from cspdata.decision.purpose import CallsFor, Purpose
 from cspdata.depersonalisation.treat import Treated
+from cspdata.law.purpose import CallsFor, Purpose
 from cspdata.release.trim import coarsen, given
 
 CATALOGUE = Catalogue()

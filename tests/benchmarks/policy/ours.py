@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cspdata.conditions import evaluate
-from cspdata.decision import StatuteBook, Verdict, verdict
+from cspdata.law import StatuteBook, Verdict, verdict
 
 Request = dict[str, Any]
 

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not
 from cspdata.conditions.tree import asks, once, replace_provisions
-from cspdata.decision.cases import NOT_PERSONAL
-from cspdata.decision.provision import LAYERS, Provision
-from cspdata.decision.statute_book import StatuteBook
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law.identifiability import NOT_PERSONAL
+from cspdata.law.provision import LAYERS, Provision
+from cspdata.law.statute_book import StatuteBook
 
 _NOT_OF_A_LIVING_PERSON = Ask(
     "information.identifiability", "in", NOT_PERSONAL, NOT_PERSONAL, (*NOT_PERSONAL, "personal")

@@ -10,12 +10,12 @@ from typing import TypeVar
 from cspdata import locate, yamldoc
 from cspdata.conditions import AnyOf, Condition, Vocabulary, asks, read
 from cspdata.conditions.tree import Not, walk
-from cspdata.decision.fact import Constraint, Fact
-from cspdata.decision.prescribed import Line, Prescribed, Table
-from cspdata.decision.provision import Instrument, Provision
-from cspdata.decision.purpose import Purpose
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
+from cspdata.law.fact import Constraint, Fact
+from cspdata.law.prescribed import Line, Prescribed, Table
+from cspdata.law.provision import Instrument, Provision
+from cspdata.law.purpose import Purpose
 from cspdata.yamldoc import Place, nearest
 
 Entry = TypeVar("Entry")

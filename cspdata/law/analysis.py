@@ -12,13 +12,13 @@ from cspdata import yamldoc
 from cspdata.conditions import AnyOf, Ask, Condition, Not
 from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import once, parts, walk
-from cspdata.decision.cases import JUDGED_IDENTIFIABILITY
-from cspdata.decision.effect import NEVER, Constant, Effect, visible
-from cspdata.decision.guarantees import changes
-from cspdata.decision.provision import Provision
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, verdict
 from cspdata.finding import Finding
+from cspdata.law.effect import NEVER, Constant, Effect, visible
+from cspdata.law.guarantees import changes
+from cspdata.law.identifiability import JUDGED_IDENTIFIABILITY
+from cspdata.law.provision import Provision
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict, verdict
 from cspdata.yamldoc import Place
 
 _PARTS = ("when", "applies", "met")

@@ -9,8 +9,8 @@ from cspdata import yamldoc
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
 from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import walk
-from cspdata.decision.statute_book import StatuteBook
-from cspdata.decision.verdict import Verdict, verdict
+from cspdata.law.statute_book import StatuteBook
+from cspdata.law.verdict import Verdict, verdict
 from cspdata.yamldoc import Place
 
 

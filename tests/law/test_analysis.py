@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from cspdata import locate
 from cspdata.conditions import Name, Vocabulary, evaluate, read
 from cspdata.conditions.proof import Diagram
-from cspdata.decision import StatuteBook
-from cspdata.decision.analysis import Analysis, findings
-from cspdata.decision.fact import Constraint
+from cspdata.law import StatuteBook
+from cspdata.law.analysis import Analysis, findings
+from cspdata.law.fact import Constraint
 from cspdata.yamldoc import Place, parse
 
 Plant = Callable[[str, str], StatuteBook]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from cspdata.conditions import evaluate
-from cspdata.decision import StatuteBook, verdict
-from cspdata.decision.guarantees import changes, guarantees, prove
+from cspdata.law import StatuteBook, verdict
+from cspdata.law.guarantees import changes, guarantees, prove
 
 
 def without(*ids: str) -> StatuteBook:

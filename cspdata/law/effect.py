@@ -7,8 +7,8 @@ from typing import Any, Literal
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Not, evaluate
 from cspdata.conditions.proof import Diagram
 from cspdata.conditions.tree import once, parts
-from cspdata.decision.provision import Provision
-from cspdata.decision.verdict import Verdict
+from cspdata.law.provision import Provision
+from cspdata.law.verdict import Verdict
 
 Constant = Literal["as_false", "as_true"]
 _CONSTANTS: dict[Constant, Condition] = {"as_false": AnyOf(()), "as_true": AllOf(())}
