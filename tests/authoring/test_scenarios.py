@@ -134,10 +134,6 @@ def test_a_label_around_the_whole_of_a_provision_is_tried_with_it() -> None:
 
 UNTRIED = {
     "cda.s17A.1.holder": "what is prescribed is prescribed by holder: whoever is none owes nothing already",
-    "guidance.s2_4_2_3": "what meets the duty of confidence itself always meets the guidance's list of factors",
-    "guidance.s2_4_2_3.consent": "the same: consent meets the duty itself",
-    "guidance.s2_4_2_3.1": "the same: what the law requires",
-    "guidance.s2_4_2_3.3": "the same: the public interest that outweighs it",
     "guidance.s2_2.review": "the protocol of a worked case is always current; tests/decision/test_protocol.py tries it",
 }
 
