@@ -45,13 +45,14 @@ def asked(id: str, document: Document, signed: Signed) -> tuple[Request, Protoco
     request = Request.of(document)
     if signed is None:
         return request, None
+    review = date.fromisoformat(signed["review_by"][0]) if signed.get("review_by") else request.as_of
     signatories = tuple(
         Signatory(body, "first" if group == "first" else "second", request.as_of)
-        for group, bodies in signed.items()
-        for body in bodies
+        for group in ("first", "second")
+        for body in signed.get(group, ())
     )
     bodies = tuple(one.body for one in signatories)  # all of them have agreed to one another
-    return request, Protocol(1, id, request.territory, bodies, signatories, request.as_of)
+    return request, Protocol(1, id, request.territory, bodies, signatories, review)
 
 
 def changed(request: dict[str, Any], signed: Signed, change: Mapping[str, Any]) -> tuple[dict[str, Any], Signed]:
