@@ -1,5 +1,6 @@
 """Every fault under tests/cases gives exactly the text beside it: where, what is wrong, how to mend it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,15 +38,17 @@ def said(path: Path) -> str:
                 read(document.at("when"), words)
             case "request":
                 decide(Request.read(path), protocol=Protocol.read(locate.examples() / "exampletown" / "protocol.yaml"))
+            case "protocol":
+                decide(Request.read(locate.examples() / "exampletown" / "request.yaml"), protocol=Protocol.read(path))
     except CspdataError as error:
-        lines = [str(finding).replace(str(path), path.name) for finding in error.findings]
+        lines = [re.sub(r"^/[^: ]*/", "", str(finding)) for finding in error.findings]
         return "\n".join(lines) + f"\nexit code {error.exit_code}\n"
     return "nothing is wrong\n"
 
 
 @pytest.mark.parametrize(
     "path",
-    sorted(path for kind in ("yaml", "condition", "request") for path in (CASES / kind).glob("*.yaml")),
+    sorted(path for kind in ("yaml", "condition", "request", "protocol") for path in (CASES / kind).glob("*.yaml")),
     ids=lambda path: f"{path.parent.name}/{path.stem}",
 )
 def test_a_fault_is_said_as_expected(path: Path) -> None:

@@ -230,6 +230,9 @@ class _Search:
             {"body": body, "group": "first"} if group == "none" else {"body": body, "group": group, "signed": day}
             for body, group in groups.items()
         ]
+        if not any("signed" in one for one in signatories):  # a draft is no protocol: somebody else has signed it
+            other = next(body for body in self._catalogue.agencies if body not in groups)
+            signatories.append({"body": other, "group": "first", "signed": day})
         return {
             "format": 1,
             "id": "example",
