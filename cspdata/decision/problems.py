@@ -36,7 +36,7 @@ def problems(request: Request, catalogue: Catalogue, book: StatuteBook, protocol
         says = f"cspdata holds no law before {FIRST_DAY}."
         found.append(request.finding("CSP321", ("as_of",), says, "Ask for a later day."))
     if protocol:
-        found += protocol.problems(frozenset(catalogue.agencies), request.as_of)
+        found += protocol.problems(frozenset(catalogue.agencies))
         if protocol.territory != request.territory:
             says = f"The request is for {request.territory}, the protocol for {protocol.territory}."
             found.append(request.finding("CSP322", ("territory",), says, "Use the protocol of the right partnership."))

@@ -83,8 +83,8 @@ class Protocol:
         """Whether the protocol says how a body's access is limited; None when it does not name the body."""
         return next((bool(one.limits) for one in self.signatories if one.body == body), None)
 
-    def problems(self, agencies: frozenset[str], day: date) -> list[Finding]:
-        """Bodies that no agency of the catalogue is; and that nobody at all had signed by a day: then it is a draft."""
+    def problems(self, agencies: frozenset[str]) -> list[Finding]:
+        """Bodies that no agency of the catalogue is; and that nobody at all has signed: then it is a draft."""
         if self.document is None:
             return []
         findings = []
@@ -93,8 +93,8 @@ class Protocol:
                 says = f"There is no agency '{signatory.body}'."
                 path = ("signatories", at, "body")
                 findings.append(self.document.finding("CSP310", path, says, nearest(signatory.body, agencies)))
-        if all(one.signed is None or one.signed > day for one in self.signatories):
-            says = f"Nobody had signed this protocol by {day}: it is a draft, and nothing can rest on it."
+        if all(one.signed is None for one in self.signatories):
+            says = "Nobody has signed this protocol: it is a draft, and nothing can rest on it."
             mend = "Write the day on which each body signed as its 'signed', or decide without a protocol."
             findings.append(self.document.finding("CSP329", ("signatories",), says, mend))
         return findings
