@@ -12,6 +12,13 @@ SPREADSHEET_ERROR = (
 )
 """What a spreadsheet writes into a cell whose formula failed: a value of no type."""
 
+NULL_WORDS = (
+    *("null", "(null)", "<null>", "n/a", "na", "nan", "-", "--", ".", "?", "n/k", "nk", "not known", "unknown"),
+    *("not recorded", "not given", "not stated", "not supplied", "not available", "blank", "(blank)"),
+)
+"""Words, in small letters, that mean 'nothing was recorded' in a field that can hold no such word. 'None' and 'nil' are not among
+them: of a count they may mean 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldType:

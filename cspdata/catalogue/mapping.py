@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Read = Literal["", "utc_date_time", "local_date_time", "wgs84"]
+Read = Literal["", "utc_date_time", "local_date_time", "wgs84", "grid_reference"]
 Give = Literal["", "local_date", "local_time", "easting", "northing"]
 
 

@@ -10,7 +10,8 @@ from cspdata.catalogue import Catalogue
 from cspdata.checks.fold import Count, Every, Folded, fold
 from cspdata.checks.links import joining, links, unchecked
 from cspdata.checks.report import Checked, Report, Untold
-from cspdata.checks.rules import Period, Rule, rules
+from cspdata.checks.rule import Rule
+from cspdata.checks.rules import Period, rules
 from cspdata.finding import Finding, Severity
 from cspdata.supply import Fault, Supply
 from cspdata.supply.headers import title
@@ -23,12 +24,14 @@ def check(
     *,
     today: date | None = None,
     every: Every | None = None,
+    postcodes: pl.DataFrame | None = None,
 ) -> Report:
     """Check the files of one dataset against its spec and against each other.
 
     ``period`` gives the first and last day that the supply is for. Nothing is raised for what is wrong in the data: every
     fault is a finding with an exact count. ``today`` is the day from which the future begins. ``every`` is called with all the
-    rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. The files
+    rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. With
+    ``postcodes``, as ``geography.postcodes.read_directory`` gives them, each place is held against its own postcode. The files
     are read part by part. Raises Unreadable where one turns out to be binary.
     """
     files: list[Checked] = []
@@ -36,7 +39,7 @@ def check(
     held: dict[str, dict[str, pl.Series]] = {}
     folds: dict[str, Folded] = {}
     for id, supply in supplies.items():
-        asked = rules(supply, catalogue, period, today or date.today())
+        asked = rules(supply, catalogue, period, today or date.today(), postcodes)
         key = supply.file.key
         found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every)
         given = [_kept(finding, id) for finding in supply.findings]

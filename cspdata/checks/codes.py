@@ -42,4 +42,10 @@ TITLES: dict[str, str] = {
     "CSP249": "Coding system in doubt",
     "CSP250": "Method of the coordinates in doubt",
     "CSP251": "Metadata form is out of date",
+    "CSP270": "Easting and Northing exchanged",
+    "CSP271": "Degrees instead of metres",
+    "CSP272": "Place cut short",
+    "CSP273": "Place far from its own postcode",
+    "CSP274": "Code not in force on that day",
+    "CSP275": "Word for 'nothing was recorded'",
 }

@@ -7,9 +7,10 @@ from functools import partial
 
 import polars as pl
 
-from cspdata.catalogue.field_type import SPREADSHEET_ERROR
+from cspdata.catalogue.field_type import NULL_WORDS, SPREADSHEET_ERROR
 from cspdata.checks.repeats import later, suspects
-from cspdata.checks.rules import Rule, beside
+from cspdata.checks.rule import Rule
+from cspdata.checks.rules import beside
 from cspdata.finding import mask
 from cspdata.supply import Example, Supply, Table
 from cspdata.supply.fault import LIMIT
@@ -176,4 +177,5 @@ def _written(raw: pl.DataFrame, columns: tuple[str, ...], at: pl.Series) -> pl.S
 
 def _masked(value: str) -> str:
     value = value.strip()
-    return value if re.search(SPREADSHEET_ERROR, value) else mask(value)  # the spreadsheet's own words are nobody's
+    nobodys = re.search(SPREADSHEET_ERROR, value) or value.lower() in NULL_WORDS  # the words of a machine, or none
+    return value if nobodys else mask(value)

@@ -28,6 +28,10 @@ def check(
     data: Annotated[list[Path], typer.Argument(help="The file or files, or the folder that they stand in.")],
     map: Annotated[str, typer.Option("--map", help="The mapping of the supplier's columns; see specs/mappings.")] = "",
     period: Annotated[str, typer.Option(help="What the supply is for, as 2010-01-01/2010-03-31.")] = "",
+    postcodes: Annotated[
+        list[Path] | None,
+        typer.Option(help="Code-Point Open or ONSPD, a file or folder: places far from their own postcode are found."),
+    ] = None,
     form: Annotated[
         Path | None, typer.Option("--metadata", help="The supplier's metadata form (guidance 3.4), a YAML file.")
     ] = None,
@@ -64,6 +68,7 @@ def check(
     from cspdata.checks import check as check_supplies
     from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
+    from cspdata.geography.postcodes import read_directory
     from cspdata.supply import load
 
     _page(page)
@@ -80,7 +85,9 @@ def check(
         raise
     targets = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
     span = asked or (metadata.stated_period(stated) if stated else None)
-    report = check_supplies(supplies, catalogue, span, today=day)
+    report = check_supplies(
+        supplies, catalogue, span, today=day, postcodes=read_directory(postcodes) if postcodes else None
+    )
     if stated:
         report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
     wanted = _wanted(purpose) if purpose else None

@@ -14,7 +14,7 @@ from cspdata.supply.parse import codes, typed
 from cspdata.supply.plain import plain, plain_codes
 from cspdata.supply.read import Scan, Table
 from cspdata.supply.supply import Supply, Told
-from cspdata.supply.translate import ZERO, points, translated
+from cspdata.supply.translate import ZERO, no_words, nothing, points, translated
 
 _FEW = 1000  # fewer than these are read one by one
 
@@ -44,7 +44,7 @@ class Plan:
         for id in self.columns:
             field = self.file.fields[id]
             if self.lists(field):
-                values[id] = codes(pl.col(id), self._spellings(field))
+                values[id] = codes(pl.col(id), self.spellings(id))
             else:
                 values[id] = typed(pl.col(id), self.catalogue.type_of(field), self.day)
         return values
@@ -91,7 +91,7 @@ class Plan:
             return
         text = pl.col(columns[0])
         if self.lists(field):
-            yield ~plain_codes(text, self._spellings(field)).alias(id)
+            yield ~plain_codes(text, self.spellings(id)).alias(id)
             return
         found = plain(text, self.catalogue.type_of(field), self.day, tame)
         if found is None:
@@ -115,16 +115,22 @@ class Plan:
         if how.read == "wgs84":
             from cspdata.geography import grid  # loads pyproj, which few files need
 
-            text = points(raw, columns, grid.national_grid)[how.give]
+            text = points(raw, columns, grid.national_grid, [*how.null, *self._null(id)])[how.give]
         else:
-            text = raw.with_columns(translated(how, columns, self.day).alias("\0"))["\0"]
+            text = raw.with_columns(translated(how, columns, self.day, self._null(id)).alias("\0"))["\0"]
         return text, text.to_frame(id).select(self._values[id]).to_series()
 
-    def _spellings(self, field: Field) -> dict[str, str]:
+    def spellings(self, id: str) -> dict[str, str]:
+        """Every way of writing a value of a coded field, in small letters, with its code."""
         spellings: dict[str, str] = {}
-        for id in self.lists(field):
-            spellings = self.catalogue.code_list(id).spellings | spellings
+        for one in self.lists(self.file.fields[id]):
+            spellings = self.catalogue.code_list(one).spellings | spellings
         return spellings
+
+    def _null(self, id: str) -> list[str]:
+        """Words that mean 'nothing was recorded' in a field."""
+        field = self.file.fields[id]
+        return nothing(self.spellings(id)) if no_words(field, self.catalogue.type_of(field)) else []
 
     def _unplaced(self, texts: dict[str, pl.Series], values: dict[str, pl.Series]) -> None:
         """An Easting of 0 with a Northing of 0 is a place that nobody recorded."""

@@ -4,6 +4,7 @@ Most cells of most files are written as we would write them ourselves. An enumer
 several times as fast as text is taken apart.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -11,9 +12,11 @@ from functools import cache
 import polars as pl
 
 from cspdata.catalogue import FieldType
+from cspdata.catalogue.field_type import NULL_WORDS
 from cspdata.supply.parse import NO, YES
 
 _MINUTE = 60_000_000_000
+_NOTHING = f"(?i)^(?:{'|'.join(map(re.escape, NULL_WORDS))})$"
 
 
 def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | None:
@@ -25,7 +28,13 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
         if kind.role == "postcode" or kind.treatment == "age":  # these are respelled
             return None
         whole = _whole(text, tame)
-        return whole & text.str.contains(f"^(?:{kind.pattern})$") if kind.pattern else whole
+        if kind.pattern:
+            whole &= text.str.contains(f"^(?:{kind.pattern})$")
+        if kind.role or (
+            kind.pattern and re.fullmatch(kind.pattern, "-")
+        ):  # it would take a word for 'nothing' as a value
+            whole &= ~text.str.contains(_NOTHING)
+        return whole
     match kind.stored:
         case "date" if _all_fit(kind.pattern, _days(day.year)):
             days = text.cast(_days(day.year), strict=False).to_physical().cast(pl.Int32)

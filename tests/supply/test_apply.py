@@ -139,6 +139,24 @@ def test_points(made_up: Catalogue) -> None:
     assert found.cells["easting"] == ("F", "G")
 
 
+def test_grid_references(made_up: Catalogue) -> None:
+    cells = ["TQ 3085 7935", "tq308793", "NT9952", "30850 79350", "QQ 12", "n/a", ""]
+    found = supply(made_up, "Square\n" + "\n".join(f'"{cell}"' for cell in cells) + "\n", "references")
+    assert values(found, "easting") == [530850, 530800, 399000, None, None, None]
+    assert values(found, "northing") == [179350, 179300, 652000, None, None, None]
+    assert found.text("easting").to_list()[3:] == ["30850 79350", "QQ 12", None]
+
+
+def test_words_for_nothing_are_no_values(made_up: Catalogue) -> None:
+    """In a field that could hold them as words of its own, they stay."""
+    found = supply(made_up, "reference,stop date,gender,items,notes\nNULL, n/a ,?,-,NULL\nA1,Unknown,F,nil,\n")
+    assert values(found, "reference") == [None, "A1"]
+    assert values(found, "stop_date") == found.text("stop_date").to_list() == [None, None]
+    assert values(found, "gender") == [None, "F"]
+    assert (values(found, "items"), found.text("items").to_list()) == ([None, None], [None, "nil"])
+    assert values(found, "notes") == ["NULL", None]
+
+
 def test_a_column_of_the_mapping_is_gone(made_up: Catalogue) -> None:
     found = supply(made_up, "Type,Genders,Age range\nperson,Man,10-17\n", "published")
     gone = {finding.field: finding for finding in found.findings if finding.code == "CSP212"}
