@@ -12,12 +12,15 @@ SPREADSHEET_ERROR = (
 )
 """What a spreadsheet writes into a cell whose formula failed: a value of no type."""
 
-NULL_WORDS = (
+_NOTHING = (
     *("null", "(null)", "<null>", "n/a", "na", "nan", "-", "--", ".", "?", "n/k", "nk", "not known", "unknown"),
     *("not recorded", "not given", "not stated", "not supplied", "not available", "blank", "(blank)"),
 )
-"""Words, in small letters, that mean 'nothing was recorded' in a field that can hold no such word. 'None' and 'nil' are not among
-them: of a count they may mean 0."""
+NULL_WORDS = tuple(
+    dict.fromkeys(form for word in _NOTHING for form in (word, word.upper(), word.capitalize(), word.title()))
+)
+"""Words that mean 'nothing was recorded' in a field that can hold no such word, spelt as they are met. 'None' and 'nil' are not
+among them: of a count they may mean 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,4 +48,12 @@ TITLES: dict[str, str] = {
     "CSP273": "Place far from its own postcode",
     "CSP274": "Code not in force on that day",
     "CSP275": "Word for 'nothing was recorded'",
+    "CSP280": "Report of the last supply cannot be used",
+    "CSP281": "Column of the last supply is gone",
+    "CSP282": "Column that the last supply did not have",
+    "CSP283": "Column probably renamed",
+    "CSP284": "Completeness has changed",
+    "CSP285": "Precision has changed",
+    "CSP286": "Use of codes has changed",
+    "CSP287": "Number of rows far off",
 }

@@ -8,6 +8,7 @@ from functools import partial
 import polars as pl
 
 from cspdata.catalogue.field_type import NULL_WORDS, SPREADSHEET_ERROR
+from cspdata.checks.profile import Tally
 from cspdata.checks.repeats import later, suspects
 from cspdata.checks.rule import Rule
 from cspdata.checks.rules import beside
@@ -110,8 +111,11 @@ def _within(at: pl.Series, part: Table) -> pl.Series:
     return at.filter((at >= part.before) & (at < part.before + part.rows)) - part.before
 
 
-def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None) -> Folded:
-    """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards."""
+def fold(
+    supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None, tally: Tally | None = None
+) -> Folded:
+    """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards; ``tally``
+    counts what stands in each part."""
     found = Folded(supply, every)
     rules = list(asked)
     for rule in rules:
@@ -123,6 +127,8 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
     for part, frame in supply.parts():
         if part.rows:
             _ask(found, groups, bits, part, beside(frame, part.frame))
+            if tally:
+                tally.add(frame)
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
@@ -177,5 +183,5 @@ def _written(raw: pl.DataFrame, columns: tuple[str, ...], at: pl.Series) -> pl.S
 
 def _masked(value: str) -> str:
     value = value.strip()
-    nobodys = re.search(SPREADSHEET_ERROR, value) or value.lower() in NULL_WORDS  # the words of a machine, or none
+    nobodys = re.search(SPREADSHEET_ERROR, value) or value in NULL_WORDS  # the words of a machine, or none
     return value if nobodys else mask(value)

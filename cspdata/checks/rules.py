@@ -169,10 +169,7 @@ def _nothing(supply: Supply, field: Field, catalogue: Catalogue) -> pl.Expr:
     words = nothing(supply.plan.spellings(field.id)) if no_words(field, catalogue.type_of(field)) else []
     return pl.any_horizontal(
         pl.lit(False),
-        *(
-            pl.col(supplied(name)).str.strip_chars().str.to_lowercase().is_in(words).fill_null(False)
-            for name in supply.columns[field.id]
-        ),
+        *(pl.col(supplied(name)).str.strip_chars().is_in(words).fill_null(False) for name in supply.columns[field.id]),
     )
 
 

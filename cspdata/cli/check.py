@@ -35,6 +35,10 @@ def check(
     form: Annotated[
         Path | None, typer.Option("--metadata", help="The supplier's metadata form (guidance 3.4), a YAML file.")
     ] = None,
+    last: Annotated[
+        Path | None,
+        typer.Option(help="The report of the last supply (--format json, kept in a file): what has changed since?"),
+    ] = None,
     purpose: Annotated[
         str, typer.Option(help="What it is wanted for, an id of policies/purposes.yaml: is it fit for that?")
     ] = "",
@@ -66,6 +70,7 @@ def check(
     from cspdata.catalogue import Answers, Catalogue
     from cspdata.checks import annotations, fitness, html, metadata
     from cspdata.checks import check as check_supplies
+    from cspdata.checks import last as lasts
     from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
     from cspdata.geography.postcodes import read_directory
@@ -85,9 +90,17 @@ def check(
         raise
     targets = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
     span = asked or (metadata.stated_period(stated) if stated else None)
+    before = lasts.read(last) if last else None
     report = check_supplies(
-        supplies, catalogue, span, today=day, postcodes=read_directory(postcodes) if postcodes else None
+        supplies,
+        catalogue,
+        span,
+        today=day,
+        postcodes=read_directory(postcodes) if postcodes else None,
+        profile=bool(before) or format is Printed.json,
     )
+    if before:
+        report = lasts.compared(before, report, supplies, catalogue)
     if stated:
         report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
     wanted = _wanted(purpose) if purpose else None

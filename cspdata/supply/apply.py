@@ -115,7 +115,7 @@ class Plan:
         if how.read == "wgs84":
             from cspdata.geography import grid  # loads pyproj, which few files need
 
-            text = points(raw, columns, grid.national_grid, [*how.null, *self._null(id)])[how.give]
+            text = points(raw, columns, grid.national_grid, self._null(id))[how.give]
         else:
             text = raw.with_columns(translated(how, columns, self.day, self._null(id)).alias("\0"))["\0"]
         return text, text.to_frame(id).select(self._values[id]).to_series()

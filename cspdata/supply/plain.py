@@ -16,7 +16,6 @@ from cspdata.catalogue.field_type import NULL_WORDS
 from cspdata.supply.parse import NO, YES
 
 _MINUTE = 60_000_000_000
-_NOTHING = f"(?i)^(?:{'|'.join(map(re.escape, NULL_WORDS))})$"
 
 
 def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | None:
@@ -32,8 +31,8 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
             whole &= text.str.contains(f"^(?:{kind.pattern})$")
         if kind.role or (
             kind.pattern and re.fullmatch(kind.pattern, "-")
-        ):  # it would take a word for 'nothing' as a value
-            whole &= ~text.str.contains(_NOTHING)
+        ):  # else no word for 'nothing' could be a value
+            whole &= ~text.is_in(NULL_WORDS)
         return whole
     match kind.stored:
         case "date" if _all_fit(kind.pattern, _days(day.year)):

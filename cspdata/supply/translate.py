@@ -32,7 +32,7 @@ def no_words(field: Field, kind: FieldType) -> bool:
 
 def nothing(own: Container[str]) -> list[str]:
     """The words that mean 'nothing was recorded', but for those that a list has as codes of its ``own``."""
-    return [word for word in NULL_WORDS if word not in own]
+    return [word for word in NULL_WORDS if word.lower() not in own]
 
 
 def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[str] = ()) -> pl.Expr:
@@ -41,7 +41,7 @@ def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[st
     beside those that the mapping names; words that it translates are none."""
     if not columns:
         return pl.lit(how.constant or None, dtype=pl.String)
-    text = nulled(bare(columns[0]), [*how.null, *_untranslated(how, null)])
+    text = emptied(nulled(bare(columns[0]), how.null), _untranslated(how, null))
     if how.read in ("utc_date_time", "local_date_time"):
         text = pl.coalesce(_moment(text, how, day), text)
     if how.read == "grid_reference":
@@ -59,14 +59,19 @@ def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[st
 
 def _untranslated(how: Mapped, words: Sequence[str]) -> list[str]:
     known = {word.strip().casefold() for word in how.values}
-    return [word for word in words if word not in known]
+    return [word for word in words if word.lower() not in known]
 
 
 def nulled(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
-    """The text, null where it is one of the words for 'nothing was recorded'."""
+    """The text, null where it is one of these words, whatever its capitals."""
     if not words:
         return text
     return pl.when(~text.str.to_lowercase().is_in([word.strip().casefold() for word in words])).then(text)
+
+
+def emptied(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
+    """The text, null where it is one of these words."""
+    return pl.when(~text.is_in(words)).then(text) if words else text
 
 
 def _moment(text: pl.Expr, how: Mapped, day: date) -> pl.Expr:
@@ -97,7 +102,7 @@ def points(frame: pl.DataFrame, columns: Sequence[str], convert: Points, null: S
     """Eastings and northings, as text, of a longitude and a latitude: null where both are blank or both are 0 (a point that
     nobody recorded), and as written where they are no point. ``null`` are words for 'nothing'."""
     longitude, latitude = columns
-    text = frame.select(longitude=nulled(bare(longitude), null), latitude=nulled(bare(latitude), null))
+    text = frame.select(longitude=emptied(bare(longitude), null), latitude=emptied(bare(latitude), null))
     degrees = text.select(
         pl.when(pl.col(name).str.contains(_DEGREES)).then(pl.col(name)).cast(pl.Float64, strict=False)
         for name in text.columns

@@ -7,7 +7,7 @@ import pytest
 
 import cspdata
 from cspdata.catalogue import Catalogue
-from cspdata.checks import check, report
+from cspdata.checks import check, last, report
 from cspdata.errors import CspdataError
 from cspdata.geography.postcodes import read_directory
 from cspdata.supply import load
@@ -30,20 +30,22 @@ def said(path: Path, catalogue: Catalogue) -> str:
     except CspdataError as error:
         lines = [str(finding).replace(str(path), path.name) for finding in error.findings]
         return "\n".join(lines) + f"\nexit code {error.exit_code}\n"
-    postcodes = read_directory([POSTCODES]) if shipped else None
     found = check(
         supplies,
         catalogue,
         None if shipped else PERIOD,
         today=date(2011, 6, 1) if shipped else TODAY,
-        postcodes=postcodes,
+        postcodes=read_directory([POSTCODES]) if shipped else None,
+        profile=True,
     )
+    if path.with_suffix(".json").is_file():
+        found = last.compared(last.read(path.with_suffix(".json")), found, supplies, catalogue)
     return report.text(found) + f"exit code {0 if found.ok else 1}\n"
 
 
 @pytest.mark.parametrize(
     "path",
-    sorted(path for path in CASES.iterdir() if path.suffix != ".txt"),
+    sorted(path for path in CASES.iterdir() if path.suffix not in (".txt", ".json")),
     ids=lambda path: path.stem,
 )
 def test_a_fault_is_said_as_expected(path: Path, request: pytest.FixtureRequest) -> None:

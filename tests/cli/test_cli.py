@@ -155,6 +155,28 @@ def test_check_as_json_is_one_object(run: Run) -> None:
     assert (report["schema_version"], report["rows"], report["ok"]) == (1, 61, True)
 
 
+def test_check_holds_a_supply_against_the_report_of_the_last_one(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    last = tmp_path / "last.json"
+    last.write_text(run(*words, "--format", "json")[1])
+    assert run(*words, "--last", last) == run(*words)
+    renamed = changed(SEARCHES, tmp_path, ("Age range", "Range of age"))
+    code, out, _ = run("check", "police_stop_and_search", renamed, *MAP, "--last", last)
+    assert code == 0 and "The column 'Range of age' is probably what the last supply called 'Age range'." in out
+    code, _, said = run(*words, "--last", SEARCHES)
+    assert code == 3 and "CSP280" in said
+
+
+def test_check_finds_places_far_from_their_postcode(run: Run, tmp_path: Path) -> None:
+    offences = CRIME / "offence.csv"
+    words = ("check", "police_recorded_crime.offence", "--postcodes", TOWN / "postcodes.csv")
+    assert "CSP273" not in run(*words, offences)[1]
+    lines = offences.read_text("utf-8").splitlines()
+    easting = next(cell for cell in lines[1].split(",") if cell.startswith("33"))
+    moved = changed(offences, tmp_path, (f",{easting},", ",345000,"))
+    assert "CSP273" in run(*words, moved)[1]
+
+
 def test_check_writes_its_report_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:
     words = ("check", "police_stop_and_search", SEARCHES, *MAP)
     page = tmp_path / "new" / "report.html"
