@@ -14,7 +14,7 @@ SPREADSHEET_ERROR = (
 
 _NOTHING = (
     *("null", "(null)", "<null>", "n/a", "na", "nan", "-", "--", ".", "?", "n/k", "nk", "not known", "unknown"),
-    *("not recorded", "not given", "not stated", "not supplied", "not available", "blank", "(blank)"),
+    *("not recorded", "not given", "not stated", "not supplied", "not available", "no location", "blank", "(blank)"),
 )
 NULL_WORDS = tuple(
     dict.fromkeys(form for word in _NOTHING for form in (word, word.upper(), word.capitalize(), word.title()))

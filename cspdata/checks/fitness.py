@@ -167,8 +167,8 @@ def _places(supply: Supply, catalogue: Catalogue, wanted: Wanted) -> dict[str, V
 
 
 def _fine(roles: Mapping[str, str], supply: Supply, wanted: Wanted) -> pl.Series:
-    """For each row, whether the place is given as finely as is wanted. Coordinates that both end in 00 were rounded to a square
-    of 100 metres or more, which holds many postcodes."""
+    """For each row, whether the place is given as finely as is wanted. Coordinates that both end in 00, or both in 50 (its
+    middle), were rounded to a square of 100 metres or more, which holds many postcodes."""
     ways: list[pl.Series] = [pl.repeat(False, supply.rows, dtype=pl.Boolean, eager=True)]
     if "address" in roles:
         address = supply.text(roles["address"])
@@ -179,7 +179,7 @@ def _fine(roles: Mapping[str, str], supply: Supply, wanted: Wanted) -> pl.Series
             ways.append(supply.typed(roles["postcode"]).is_not_null())
         if "easting" in roles and "northing" in roles:
             easting, northing = supply.typed(roles["easting"]), supply.typed(roles["northing"])
-            exact = (easting % 100 != 0) | (northing % 100 != 0)
+            exact = (easting % 100 != northing % 100) | (easting % 50 != 0)
             ways.append(exact.fill_null(False) & easting.is_not_null() & northing.is_not_null())
     fine = ways[0]
     for way in ways[1:]:

@@ -79,7 +79,7 @@ def coarse(field: Field, catalogue: Catalogue) -> pl.Expr | None:
     a postcode, a time of midnight. None for a field of which nothing is called so."""
     kind, value = catalogue.type_of(field), pl.col(twin(field.id))
     if kind.role in ("easting", "northing"):
-        return value % 100 == 0
+        return value % 50 == 0  # the corner or the middle of a square of 100 metres
     if kind.role == "address":
         return value.is_not_null() & postcodes.find_in(value).is_null()
     if kind.treatment == "age" and kind.stored == "text":

@@ -84,6 +84,8 @@ def verdicts(
         ("High Street,EX1 1AA,,", "meets", "meets"),
         (",,530851,179351", "meets", "does not meet"),
         (",,530800,179300", "does not meet", "does not meet"),  # rounded to a square of 100 metres
+        (",,530850,179350", "does not meet", "does not meet"),  # by its middle
+        (",,530850,179300", "meets", "does not meet"),
         (",,530800,179351", "meets", "does not meet"),
         (",,530851,", "does not meet", "does not meet"),
     ],
