@@ -48,6 +48,7 @@ TITLES: dict[str, str] = {
     "CSP273": "Place far from its own postcode",
     "CSP274": "Code not in force on that day",
     "CSP275": "Word for 'nothing was recorded'",
+    "CSP276": "Postcode of no place in Great Britain",
     "CSP280": "Report of the last supply cannot be used",
     "CSP281": "Column of the last supply is gone",
     "CSP282": "Column that the last supply did not have",

@@ -18,11 +18,12 @@ from cspdata.checks.rule import Rule, supplied
 from cspdata.conditions import asks
 from cspdata.conditions.columns import columns
 from cspdata.finding import Severity
+from cspdata.geography.postcodes import elsewhere
 from cspdata.supply import Supply
 from cspdata.supply.apply import pairs
 from cspdata.supply.headers import title
 from cspdata.supply.parse import DTYPES, EXPECTS
-from cspdata.supply.translate import no_words, nothing
+from cspdata.supply.translate import no_words
 
 Period = tuple[date, date]
 _FEW = 5  # fewer times than this, all at midnight, prove nothing
@@ -54,14 +55,18 @@ def rules(
 def _of_field(field: Field, supply: Supply, catalogue: Catalogue, today: date) -> Iterator[Rule]:
     id, label, kind = field.id, title(supply.file, field.id), catalogue.type_of(field)
     text, value = pl.col(id), pl.col(twin(id))
-    null, written = text.is_null(), _nothing(supply, field, catalogue)
+    null, written, away = text.is_null(), _nothing(supply, field), _elsewhere(supply, field, kind)
     if field.required and supply.columns[id]:
-        blank = null & ~_zero(field, supply, catalogue) & ~written
+        blank = null & ~_zero(field, supply, catalogue) & ~written & ~away
         yield Rule(f"{id}.blank", "CSP221", "warning", id, f"{label} is blank.", _ASK, blank, among=null)
     if supply.columns[id] and no_words(field, kind):
         says = f"{label} holds a word for 'nothing was recorded', and was read as blank."
         mend = "Leave the cell blank. A blank does not stop the supply; it becomes a caveat."
         yield Rule(f"{id}.nothing", "CSP275", "warning", id, says, mend, written, among=null)
+    if supply.columns[id] and kind.role == "postcode":
+        says = f"{label} is of no place in Great Britain (no fixed abode, BFPO, Northern Ireland ...), and was read as blank."
+        mend = "Nothing need be done where it is right: the row has no place."
+        yield Rule(f"{id}.elsewhere", "CSP276", "warning", id, says, mend, away, among=null)
     error = text.str.contains(SPREADSHEET_ERROR)
     says = f"{label} holds an error of the spreadsheet that the file was saved from."
     mend = "Mend the formula behind the cell, or leave the cell blank, and save the file again."
@@ -164,13 +169,19 @@ def _read(supply: Supply, id: str) -> str:
     return how.read if how else ""
 
 
-def _nothing(supply: Supply, field: Field, catalogue: Catalogue) -> pl.Expr:
+def _nothing(supply: Supply, field: Field) -> pl.Expr:
     """Whether one of the words for 'nothing was recorded' stands in the columns of a field: never unknown."""
-    words = nothing(supply.plan.spellings(field.id)) if no_words(field, catalogue.type_of(field)) else []
+    words = supply.plan.nothing(field.id)
     return pl.any_horizontal(
         pl.lit(False),
         *(pl.col(supplied(name)).str.strip_chars().is_in(words).fill_null(False) for name in supply.columns[field.id]),
     )
+
+
+def _elsewhere(supply: Supply, field: Field, kind: FieldType) -> pl.Expr:
+    """Whether a postcode of no place in Great Britain stands in the columns of a field: never unknown."""
+    names = supply.columns[field.id] if kind.role == "postcode" else ()
+    return pl.any_horizontal(pl.lit(False), *(elsewhere(pl.col(supplied(name))).fill_null(False) for name in names))
 
 
 def _zero(field: Field, supply: Supply, catalogue: Catalogue) -> pl.Expr:

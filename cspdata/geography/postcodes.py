@@ -21,6 +21,8 @@ PATTERN = "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$"
 OF_BRITAIN = PATTERN.replace("[A-Z]{1,2}", f"(?:{'|'.join(sorted(AREAS))})")
 """What a normalised postcode of Great Britain is, wholly."""
 
+_ELSEWHERE = r"(?i)^\s*(?:(?:BT|GY|IM|JE|ZZ)[0-9]{1,2}\s*[0-9][A-Z]{2}|BFPO\s*[0-9]{1,4}|GIR\s*0AA)\s*$"
+
 _IN_TEXT = r"(?-u:\b)[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)"
 
 
@@ -29,6 +31,12 @@ def normalise(text: pl.Expr) -> pl.Expr:
     bare = text.str.to_uppercase().str.replace_all(r"\s+", "")
     spaced = pl.concat_str(bare.str.head(-3), pl.lit(" "), bare.str.tail(3))
     return pl.when(spaced.str.contains(OF_BRITAIN)).then(spaced)
+
+
+def elsewhere(text: pl.Expr) -> pl.Expr:
+    """Whether text is a postcode of no place in Great Britain: Northern Ireland, an island with posts of its own, the forces
+    (BFPO), a bank's own (GIR 0AA), or one of those by which the health service says that there is no address (ZZ99)."""
+    return text.str.contains(_ELSEWHERE)
 
 
 def find_in(text: pl.Expr) -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Mapped, Mapping, twin
 from cspdata.finding import Finding
+from cspdata.geography.postcodes import elsewhere
 from cspdata.supply.headers import faults, match, title
 from cspdata.supply.parse import codes, typed
 from cspdata.supply.plain import plain, plain_codes
@@ -115,10 +116,14 @@ class Plan:
         if how.read == "wgs84":
             from cspdata.geography import grid  # loads pyproj, which few files need
 
-            text = points(raw, columns, grid.national_grid, self._null(id))[how.give]
+            text = points(raw, columns, grid.national_grid, self.nothing(id))[how.give]
         else:
-            text = raw.with_columns(translated(how, columns, self.day, self._null(id)).alias("\0"))["\0"]
-        return text, text.to_frame(id).select(self._values[id]).to_series()
+            text = raw.with_columns(translated(how, columns, self.day, self.nothing(id)).alias("\0"))["\0"]
+        value = text.to_frame(id).select(self._values[id]).to_series()
+        if self.catalogue.type_of(self.file.fields[id]).role == "postcode" and value.null_count() > text.null_count():
+            away = text.to_frame(id).select(elsewhere(pl.col(id)).fill_null(False)).to_series().arg_true()
+            text = text.scatter(away, None)
+        return text, value
 
     def spellings(self, id: str) -> dict[str, str]:
         """Every way of writing a value of a coded field, in small letters, with its code."""
@@ -127,10 +132,12 @@ class Plan:
             spellings = self.catalogue.code_list(one).spellings | spellings
         return spellings
 
-    def _null(self, id: str) -> list[str]:
+    def nothing(self, id: str) -> list[str]:
         """Words that mean 'nothing was recorded' in a field."""
         field = self.file.fields[id]
-        return nothing(self.spellings(id)) if no_words(field, self.catalogue.type_of(field)) else []
+        how = self.how(id)  # of its own words a mapping knows better
+        known = {*self.spellings(id), *(word.strip().casefold() for word in (*how.null, *how.values))}
+        return nothing(known) if no_words(field, self.catalogue.type_of(field)) else []
 
     def _unplaced(self, texts: dict[str, pl.Series], values: dict[str, pl.Series]) -> None:
         """An Easting of 0 with a Northing of 0 is a place that nobody recorded."""

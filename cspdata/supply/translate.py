@@ -31,17 +31,17 @@ def no_words(field: Field, kind: FieldType) -> bool:
 
 
 def nothing(own: Container[str]) -> list[str]:
-    """The words that mean 'nothing was recorded', but for those that a list has as codes of its ``own``."""
+    """The words that mean 'nothing was recorded', but for those that are known to mean something of their ``own``."""
     return [word for word in NULL_WORDS if word.lower() not in own]
 
 
 def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[str] = ()) -> pl.Expr:
     """The text of a field that takes one column: translated, or split from a moment. What cannot be converted stays as it
     is, so that it is found to be wrong; a point takes two columns and is read by ``points``. ``null`` are words for 'nothing'
-    beside those that the mapping names; words that it translates are none."""
+    beside those that the mapping names."""
     if not columns:
         return pl.lit(how.constant or None, dtype=pl.String)
-    text = emptied(nulled(bare(columns[0]), how.null), _untranslated(how, null))
+    text = emptied(nulled(bare(columns[0]), how.null), null)
     if how.read in ("utc_date_time", "local_date_time"):
         text = pl.coalesce(_moment(text, how, day), text)
     if how.read == "grid_reference":
@@ -55,11 +55,6 @@ def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[st
         new = low.replace_strict(old, list(words.values()), default=None, return_dtype=pl.String)
         text = pl.when(low.is_in(old)).then(new).otherwise(text)
     return text
-
-
-def _untranslated(how: Mapped, words: Sequence[str]) -> list[str]:
-    known = {word.strip().casefold() for word in how.values}
-    return [word for word in words if word.lower() not in known]
 
 
 def nulled(text: pl.Expr, words: Sequence[str]) -> pl.Expr:

@@ -19,6 +19,7 @@ Rows = dict[str, list[Row]]  # by the file of a dataset
 Found = dict[tuple[str, str, str], list[int]]  # file, code, field (of a row check: its id) and the rows, from 1
 
 ERROR = "#N/A"
+ELSEWHERE = ("ZZ99 3VZ", "BT1 1AA", "BFPO 57")
 NOTHING = ("NULL", "n/a", "Not Known", "-", "unknown")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d-%b-%y", "%d.%m.%Y", "%d/%m/%Y 00:00")
 TIMES = ("%H:%M", "%H:%M:%S")
@@ -90,6 +91,8 @@ class Oracle:
             case "decimal":
                 bare = text.removeprefix("£")
                 return float(bare.replace(",", "")) if _is_number(bare, 2) else UNREADABLE
+        if kind.role == "postcode" and text in ELSEWHERE:
+            return None
         if kind.role == "postcode":
             return text if re.fullmatch(r"EX98\s*1AA", text.upper()) else UNREADABLE
         if kind.treatment == "age":
@@ -117,7 +120,9 @@ class Oracle:
         for id, field in file.fields.items():
             kind, value = self.catalogue.type_of(field), values[id]
             if value is None:
-                if row[id].strip() in NOTHING:
+                if row[id] in ELSEWHERE:
+                    found.add(("CSP276", id))
+                elif row[id].strip() in NOTHING:
                     found.add(("CSP275", id))
                 elif field.required and not row[id].strip():
                     found.add(("CSP221", id))

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from oracle import DAYS, ERROR, NO, NOTHING, YES, Oracle, Row, Rows
+from oracle import DAYS, ELSEWHERE, ERROR, NO, NOTHING, YES, Oracle, Row, Rows
 
 from cspdata.catalogue import Field, FieldType, File
 from cspdata.conditions.tree import UNREADABLE
@@ -17,7 +17,7 @@ WRONG = {
     "integer": ["1.5", "1,00", "twelve", "1e5"],
     "decimal": ["about 40", "1e3", "12."],
     "flag": ["perhaps", "2"],
-    "text": ["é!", "two words here", "ZZ99 3VZ", "BT1 1AA", "Year 9"],
+    "text": ["é!", "two words here", "XX1 1AA", "EX98", "Year 9"],
 }
 
 
@@ -108,6 +108,7 @@ class Maker(Oracle):
             yield from ("", "  ")
         yield ERROR
         yield from NOTHING
+        yield from ELSEWHERE if kind.role == "postcode" else ()
         if kind.role in ("easting", "northing"):
             yield from ("51.50722", "-0.1276")
         if field.code_lists:
