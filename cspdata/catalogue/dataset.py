@@ -18,8 +18,8 @@ class Field:
     ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3). ``wanted`` marks
     what the guidance says may not be recorded, ``ahead`` a day that may rightly lie in the future. ``group`` joins the columns
     that the guidance names in one line: all carry its label. ``place`` joins the address, postcode and coordinates of one
-    place. ``subject`` is whom it is about, where that is not the subject of its file; ``heads`` are the kinds of sensitive
-    information that the field carries about its subject.
+    place. ``aliases`` are other names by which suppliers call its column. ``subject`` is whom it is about, where that is not
+    the subject of its file; ``heads`` are the kinds of sensitive information that the field carries about its subject.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Field:
     meaning: str
     qualifier: str = ""
     example: str = ""
+    aliases: tuple[str, ...] = ()
     required: bool = False
     wanted: bool = False
     ahead: bool = False

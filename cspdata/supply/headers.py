@@ -30,7 +30,7 @@ def fold(name: str) -> str:
 
 
 def match(header: Sequence[str], file: File, mapping: Mapping | None, source: str) -> Headers:
-    """Find each field's columns: by the mapping, else by its id, its label, or label and qualifier.
+    """Find each field's columns: by the mapping, else by its id, its label, label and qualifier, or an alias.
 
     Raises Unreadable when the first line holds no column that is known.
     """
@@ -64,7 +64,8 @@ def match(header: Sequence[str], file: File, mapping: Mapping | None, source: st
 
 
 def names(file: File) -> dict[str, str]:
-    """Every name by which a file's fields are known, folded, with the field; a label that two fields share is none."""
+    """Every name by which a file's fields are known, folded, with the field: its id, its label with and without the qualifier,
+    and its aliases; a label that two fields share is none."""
     shared = Counter(fold(field.label) for field in file.fields.values())
     found = {fold(id): id for id in file.fields}
     for id, field in file.fields.items():
@@ -73,6 +74,9 @@ def names(file: File) -> dict[str, str]:
         found.setdefault(fold(f"{field.label} {field.qualifier}"), id)
         if shared[fold(field.label)] == 1:
             found.setdefault(fold(field.label), id)
+    for id, field in file.fields.items():
+        for alias in field.aliases:
+            found.setdefault(fold(alias), id)
     return found
 
 

@@ -46,6 +46,13 @@ def test_headers_by_id_label_and_qualifier(made_up: Catalogue) -> None:
     )
 
 
+def test_headers_by_alias(made_up: Catalogue) -> None:
+    assert supply(made_up, "reference,STOP_DAY\nA,1/2/2010\n").columns["stop_date"] == ("STOP_DAY",)
+    both = supply(made_up, "Stop day,Date of stop\n1/2/2010,2/2/2010\n")  # the guidance's own name goes first
+    assert both.columns["stop_date"] == ("Date of stop",)
+    assert [finding.code for finding in both.findings] == ["CSP211"]
+
+
 def test_the_raw_value_is_kept_beside_the_parsed_one(made_up: Catalogue) -> None:
     found = supply(made_up, "reference,stop date,found\nA, 31/02/2010 ,\nB,  ,Y\n")
     assert found.text("stop_date").to_list() == ["31/02/2010", None]
