@@ -141,10 +141,13 @@ class Maker(Oracle):
                 yield "CSP273", place | {easting: "530850", northing: "179350"}
             yield "CSP270", {easting: "130,007", northing: "330003"}
             yield "CSP270", {easting: "179350", northing: "530850"}
+            yield "CSP270", {easting: "33000", northing: "330007"}  # or cut short
             yield "CSP272", {easting: "330", northing: "130"}
             yield "CSP272", {easting: "3300", northing: "330007"}
             yield "CSP272", {easting: "530850", northing: "1794"}
             yield "CSP226", {easting: "600000", northing: "600000"}
+            yield "CSP226", {easting: "330003", northing: "0"}
+            yield "CSP226", {easting: "0", northing: "130007"}
             yield "CSP226", {easting: "-1", northing: "51"}
             yield "CSP226", {easting: "700000", northing: "700000"}
 
