@@ -159,7 +159,8 @@ def _ask(found: Folded, groups: list[list[Rule]], bits: list[pl.Expr], part: Tab
         elif bit.any():
             at = bit.arg_true()
             needed = {name: None for rule in group for name in rule.fails.meta.root_names()}
-            fails = frame.select(list(needed))[at].select(rule.fails.alias(rule.id) for rule in group)
+            rows = frame.select(list(needed))[at].lazy()  # lazily: what two of them share is done once
+            fails = rows.select(rule.fails.alias(rule.id) for rule in group).collect()
             for rule in group:
                 found.note(rule, at.filter(fails[rule.id]), part, found.every)
 

@@ -2,8 +2,6 @@
 own postcode lies near."""
 
 from collections.abc import Iterator
-from functools import reduce
-from itertools import product
 
 import polars as pl
 
@@ -20,6 +18,7 @@ FAR = 5000
 """From how many metres on a place is far from its own postcode. Hardly a postcode of England and Wales reaches so far."""
 
 DEGREES = r"^[+-]?[0-9]{1,2}[.][0-9]+$"
+_POWERS = (10, 100, 1000)
 _LOOK = "Look whether Easting and Northing were exchanged, cut short or given in degrees."
 
 
@@ -64,8 +63,8 @@ def _outside(supply: Supply, catalogue: Catalogue, easting: str, northing: str) 
     unexplained = pl.lit(True)
     if not (supply.mapping and supply.mapping.columns.get(easting) and supply.mapping.columns[easting].read):
         exchanged = _within(kinds, north, east)
-        longer = [(first, second) for first, second in product((1, 10, 100, 1000), repeat=2) if first * second > 1]
-        short = reduce(pl.Expr.or_, (_within(kinds, east * first, north * second) for first, second in longer))
+        longer = _longer(kinds[0], east)
+        short = pl.any_horizontal(_within(kinds, longer, north * power) for power in (1, *_POWERS))
         unexplained = ~(exchanged | short).fill_null(False)
         says = f"The place of {both} lies outside England and Wales; with the two exchanged it would lie within."
         mend = "Look whether they were exchanged: in these rows, or the names of the columns if it is so in every row."
@@ -78,6 +77,18 @@ def _outside(supply: Supply, catalogue: Catalogue, easting: str, northing: str) 
     says = f"The place of {both} lies outside England and Wales: in the sea, in Scotland or abroad."
     fails = unexplained & ~_out(easting, kinds[0]) & ~_out(northing, kinds[1])
     yield Rule(f"{place}.outside", "CSP226", "warning", easting, says, _LOOK, fails, among=among)
+
+
+def _longer(kind: FieldType, value: pl.Expr) -> pl.Expr:
+    """A coordinate with as many noughts behind it as bring it between its limits, if any do."""
+    found = value
+    for power in reversed(_POWERS):
+        found = (
+            pl.when((value * power).is_between(kind.minimum or 0, kind.maximum or 0))
+            .then(value * power)
+            .otherwise(found)
+        )
+    return found
 
 
 def _within(kinds: list[FieldType], east: pl.Expr, north: pl.Expr) -> pl.Expr:
