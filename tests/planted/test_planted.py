@@ -2,8 +2,10 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -12,7 +14,7 @@ from planted import Maker, text
 
 from cspdata import Catalogue
 from cspdata.checks import Report, check
-from cspdata.supply import apply
+from cspdata.supply import apply, load
 from cspdata.supply.read import letter, parse
 
 CATALOGUE = Catalogue()
@@ -90,8 +92,8 @@ def test_each_fault_by_itself(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", DATASETS)
-def test_many_faults_together(id: str) -> None:
-    """Several in one row, of every kind, in all files at once."""
+def test_many_faults_together(id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several in one row, of every kind, in all files at once; and the same when the files are read in small parts."""
     chance = random.Random(id)
     rows = maker(id).clean(80)
     for one, file in CATALOGUE.dataset(id).files.items():
@@ -101,7 +103,14 @@ def test_many_faults_together(id: str) -> None:
                 if any(cell.strip() for cell in (row | cells).values()):  # a wholly blank record is no row
                     row |= cells
         maker(id).repeat(rows, file)
-    assert len(codes(held(id, rows))) > 3
+    report = held(id, rows)
+    assert len(codes(report)) > 3
+    monkeypatch.setattr("cspdata.supply.lines.SIZE", 5000)
+    for one, file in CATALOGUE.dataset(id).files.items():
+        (tmp_path / f"{one}.csv").write_bytes(text(list(file.fields), rows[one]))
+    supplies = load(id, tmp_path, CATALOGUE, today=TODAY)
+    in_parts = check(supplies, CATALOGUE, PERIOD, today=TODAY, postcodes=POSTCODES)
+    assert [replace(fault, source=f"{fault.file}.csv") for fault in in_parts.findings] == list(report.findings)
 
 
 @pytest.mark.parametrize("id", DATASETS)
