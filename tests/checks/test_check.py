@@ -175,6 +175,45 @@ def test_all_midnight(made_up: Catalogue) -> None:
     assert codes(*["00:00"] * 4) == []
 
 
+def test_codes_are_held_against_the_day_of_their_row(tmp_path: Path) -> None:
+    (tmp_path / "specs" / "code_lists").mkdir(parents=True)
+    (tmp_path / "specs" / "code_lists" / "police_incident_type.yaml").write_text("""
+format: 1
+id: police_incident_type
+label: Type
+owner: us
+dated: "2010"
+source: made up
+licence: none
+status: verified
+codes:
+  - {code: old, label: Old kind, to: "2009-12-31"}
+  - {code: new, label: New kind, from: "2010-01-01"}
+  - {code: any, label: Any kind}
+  - {code: domestic_incident, label: Domestic incident}
+""")
+    own = Catalogue(tmp_path)
+    spec = own.dataset("police_incidents")
+    rows = [
+        ("old", "31/12/2009"),
+        ("old", "01/01/2010"),
+        ("new", "2009-12-31"),
+        ("new", "2010-01-01"),
+        ("old", ""),
+        ("any", "1999-01-01"),
+    ]
+    data = "incident_type,incident_date\n" + "".join(f"{code},{day}\n" for code, day in [*rows, ("gone", "2010-01-01")])
+    supply = apply(parse(data.encode(), "f.csv"), spec, spec.files["incident"], own, today=TODAY)
+    found = [
+        fault for fault in check({"incident": supply}, own, today=TODAY).findings if fault.field == "incident_type"
+    ]
+    assert [(fault.code, fault.severity, [one.row for one in fault.examples]) for fault in found] == [
+        ("CSP224", "error", [7]),
+        ("CSP274", "warning", [2, 3]),
+    ]
+    assert "Old kind to 31 December 2009; New kind from 1 January 2010." in found[1].mend
+
+
 def test_a_field_that_is_not_supplied_is_unknown_not_wrong(made_up: Catalogue) -> None:
     found = checked(made_up, "Reference number,Date of stop,Age of suspect,Kind of stop\nA1,31/3/2010,3,person\n")
     assert found.findings == ()
