@@ -42,7 +42,7 @@ TITLES: dict[str, str] = {
     "CSP249": "Coding system in doubt",
     "CSP250": "Method of the coordinates in doubt",
     "CSP251": "Metadata form is out of date",
-    "CSP270": "Easting and Northing exchanged",
+    "CSP270": "Coordinates exchanged",
     "CSP271": "Degrees instead of metres",
     "CSP272": "Place cut short",
     "CSP273": "Place far from its own postcode",

@@ -79,7 +79,9 @@ def fitness(
                     one.field,
                     one.label,
                     precise.get(field.place) or _age(field, supply, catalogue, wanted),
-                    _accuracy(one, report),
+                    _accuracy(
+                        one, report, field.place if catalogue.type_of(field).role in ("easting", "northing") else ""
+                    ),
                     _complete(one),
                     _currency(supply, field, days, wanted, today),
                 )
@@ -201,13 +203,16 @@ def _age(field: Field, supply: Supply, catalogue: Catalogue, wanted: Wanted) -> 
 # ----------------------------------------------------------------------------------------- accuracy and completeness
 
 
-def _accuracy(one: Filled, report: Report) -> Verdict:
+def _accuracy(one: Filled, report: Report, place: str) -> Verdict:
     """What speaks against the values that are there. Nobody but the supplier knows whether a value is true, so a field against
-    which nothing speaks is not called accurate."""
+    which nothing speaks is not called accurate. What is told of a ``place`` speaks against both of its coordinates."""
+    of_place = {f"{place}.{kind}" for kind in ("zero", "exchanged", "short", "outside", "far")} if place else set()
     against = [
         fault
         for fault in report.findings
-        if fault.file == one.file and fault.field == one.field and any(example.value for example in fault.examples)
+        if fault.file == one.file
+        and (fault.field == one.field or fault.rule in of_place)
+        and any(example.value for example in fault.examples)
     ]
     if not one.rows - one.blank:
         return Verdict("cannot tell", "No row has a value.")

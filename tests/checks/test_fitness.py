@@ -98,6 +98,13 @@ def test_places(homes: Catalogue, row: str, unit: str, address: str) -> None:
         assert found["rooms"].precision.answer == found["moved"].precision.answer == "not asked"
 
 
+def test_what_is_told_of_a_place_speaks_against_both_coordinates(homes: Catalogue) -> None:
+    found = judged(homes, "Address,Easting,Northing\nMill Lane,130007,331803\n,331803,130007\n")
+    assert found["east"].accuracy == found["north"].accuracy
+    assert found["north"].accuracy.says == "Of 2 rows: coordinates exchanged (1)."
+    assert found["address"].accuracy.answer == "no doubt found"
+
+
 def test_a_place_is_precise_row_by_row(homes: Catalogue) -> None:
     data = "Address,Postcode,Rooms\n1 High Street,,1\n2 High Street,EX1 1AA,1\n,,1\n"
     found = judged(homes, data)
