@@ -29,9 +29,7 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
         whole = _whole(text, tame)
         if kind.pattern:
             whole &= text.str.contains(f"^(?:{kind.pattern})$")
-        if kind.role or (
-            kind.pattern and re.fullmatch(kind.pattern, "-")
-        ):  # else no word for 'nothing' could be a value
+        if kind.role or any(re.fullmatch(kind.pattern, word) for word in NULL_WORDS):  # else none could be a value
             whole &= ~text.is_in(NULL_WORDS)
         return whole
     match kind.stored:
