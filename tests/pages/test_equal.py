@@ -1,0 +1,292 @@
+"""The page decides as Python does: the same facts, words, reasons and checklists, on random requests and on every worked case."""
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cspdata import Catalogue, StatuteBook, decide_frame
+from cspdata.authoring.scenarios import posed as posed_of
+from cspdata.authoring.scenarios import scenarios
+from cspdata.decision import Protocol, Request
+from cspdata.decision.cases import HEADS, cases_of
+from cspdata.decision.decide import _case, _verdict
+from cspdata.decision.outcome import together
+from cspdata.decision.protocol import Signatory
+from cspdata.law.guarantees import changes
+from cspdata.pages import compiled
+from cspdata.pages.site import Site
+
+NODE = shutil.which("node")
+if not NODE:
+    pytest.skip("there is no node here", allow_module_level=True)
+
+BOOK, CATALOGUE = StatuteBook(), Catalogue()
+DAYS = [day + timedelta(days=later) for day in changes(BOOK) for later in (-1, 0)][1:]
+DAY = date(2010, 10, 1)
+ASKED = {id: fact for id, fact in BOOK.facts.items() if fact.kind != "derived"}
+# The answers that let information pass, and so bring random requests near to it.
+LIKELY = {"judged.need": "necessary", "consent.status": "explicit", "judged.freedom_of_information_exempt": "no"}
+USUAL = ("police_force", "local_authority", "primary_care_trust", "probation_trust", "fire_rescue_authority")
+Posed = tuple[Request, Protocol | None]
+
+
+def words(id: str) -> tuple[str, ...]:
+    """The answers to a fact as they are written, the likely one first, and ``unknown`` last."""
+    of = ("yes", "no") if ASKED[id].answer == ("yes_no",) else ASKED[id].answer
+    likely = LIKELY.get(id, of[0])
+    return (likely, *(word for word in of if word != likely), "unknown")
+
+
+class Draw:
+    """Random requests: any of what the catalogue and the law hold, near enough to what may be shared that all answers occur."""
+
+    def __init__(self, seed: str) -> None:
+        self.chance = Random(seed)
+        self.bodies = {
+            day: sorted(id for id, one in CATALOGUE.agencies.items() if one.exists_on(day)) for day in (DAY, *DAYS)
+        }
+
+    def some(self, of: Iterable[Any], least: int = 0, most: int = 2) -> list[Any]:
+        of = list(of)
+        return self.chance.sample(of, min(len(of), self.chance.randint(least, most)))
+
+    def one(self, *of: Any) -> Any:
+        return self.chance.choice(of)
+
+    def body(self, day: date) -> str:
+        usual = [body for body in USUAL if body in self.bodies[day]]
+        return str(self.one(*usual) if self.chance.random() < 0.6 else self.one(*self.bodies[day]))
+
+    def plain(self, day: date, territory: str) -> Posed:
+        """One recipient, one purpose and one information, and no evidence."""
+        request = {
+            "format": 1, "as_of": day, "territory": territory,
+            "kind": self.one("partner", "partner", "partner", "offered", "freedom_of_information", "scrutiny"),
+            "supplier": {"body": self.body(day)} | ({"acts_for": self.body(day)} if self.chance.random() < 0.1 else {}),
+            "recipients": [self.recipient(day)],
+            "purposes": self.some(BOOK.purposes, 1, 1),
+            "process": self.one("none", "none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"),
+            "information": [self.item(day)],
+            "question": self.one("", "why?"), "use": self.one("", "so"), "benefit": self.one("", "much"),
+            "delivery": self.one(None, {"format": "CSV", "medium": "email", "days_to_extract": 0}, {"medium": "spoken"}),
+        }  # fmt: skip
+        return Request.model_validate(request), self.protocol(day, request)
+
+    def whole(self) -> Posed:
+        """All that a request can say: several recipients, purposes and informations, evidence, consent, exceptions, periods."""
+        day, territory = DAY if self.chance.random() < 0.3 else self.one(*DAYS), self.one("england", "wales")
+        request = self.plain(day, territory)[0].model_dump(by_alias=True)
+        said = {"who": "A", "when": day, "because": "B"}
+        excepted = [id for id, one in BOOK.provisions.items() if (one.layer, one.kind) == ("guidance", "requirement")]
+        period = f"{day.year - 1}-10-01/{day.year - 1}-12-31"
+        consents = [self.consent(day) if self.chance.random() < 0.3 else None for _ in range(2)]
+        request |= {
+            "recipients": [self.recipient(day) for _ in range(self.one(1, 2))],
+            "purposes": self.some(BOOK.purposes, 1, 2),
+            "information": [
+                self.item(day) | {"period": self.one(None, period), "consent": consent}
+                for consent in consents[: self.one(1, 1, 2)]
+            ],
+            "evidence": self.evidence(said),
+            "individual": self.one(None, {"subject": "one", "evidence": "two"}),
+            "needed_by": self.one(None, day + timedelta(days=9)),
+            "relies_on": self.one([], [], [], [], [], [], self.some(BOOK.labels)),
+            "exceptions": dict.fromkeys(self.some(excepted, 0, 3), said),
+        }
+        return Request.model_validate(request), self.protocol(day, request)
+
+    def recipient(self, day: date) -> dict[str, str]:
+        role = self.one("controller", "controller", "controller", "processor", "itself")
+        kept, area = self.one("home", "home", "home", "eea", "elsewhere"), self.one("own", "own", "other")
+        return {"body": self.body(day), "role": role, "kept_in": kept, "area": area}
+
+    def item(self, day: date) -> dict[str, Any]:
+        form = self.one("as_held", "as_held", "depersonalised", "aggregate")
+        item: dict[str, Any] = {
+            "form": form,
+            "access": self.one("public", "restricted", "made") if form == "aggregate" else "",
+        }
+        item |= {"obtained_for": self.one(*BOOK.obtained_for), "living": self.one("some", "some", "some", "none")}
+        item |= {"obtained_from": self.one("own", "own", "own", self.body(day))}
+        match self.one("dataset", "dataset", "dataset", "items_of", "source", "described"):
+            case "dataset":
+                prescribed = (row.dataset for row in BOOK.prescribed)
+                dataset = CATALOGUE.dataset(self.one(*prescribed, *CATALOGUE.ids("datasets")))
+                names = [f"{file.id}.{field}" for file in dataset.files.values() for field in file.fields]
+                item |= {"dataset": dataset.id, "fields": self.one("all", "all", self.some(names, 1, 6))}
+            case "items_of":
+                item |= {"items_of": self.one(*CATALOGUE.processes), "nature": self.nature()}
+            case "source":
+                source = self.one(*CATALOGUE.sources.values())
+                item |= {"source": source.id, "form": "aggregate", "access": source.access}
+            case "described":
+                item |= {"described": "notes", "heads": self.some(HEADS), "nature": self.nature()}
+        return item
+
+    def nature(self) -> dict[str, Any]:
+        return {key: self.one(True, False, None) for key in ("held_in_confidence", "patient", "drug_test_sample")}
+
+    def consent(self, day: date) -> dict[str, Any]:
+        return {
+            "status": self.one("explicit", "given", "refused", "not_sought", "impossible"),
+            "informed": self.one(True, False, None),
+            "written": self.one(True, None),
+            "signed_by": self.one([], ["worker"], ["worker", "client"]),
+            "may_be_broken": self.one("", "harm"),
+            "review_by": self.one(None, day - timedelta(days=1), day),
+            "withdrawn": self.one(None, None, None, day),
+        }
+
+    def evidence(self, said: dict[str, Any]) -> dict[str, Any]:
+        blank = self.one(0.05, 0.3, 0.7)
+        asked = [
+            id
+            for id, fact in ASKED.items()
+            if self.chance.random() >= (0.9 if fact.unless_stated is not None else blank)
+        ]
+        return {id: {"is": words(id)[0] if self.chance.random() < 0.8 else self.one(*words(id))} | said for id in asked}
+
+    def columns(self, count: int) -> dict[str, list[int]]:
+        """For each fact, which of its words is said in each of many requests: their places counted from one, 0 where none is."""
+        drawn = {}
+        for id, fact in ASKED.items():
+            unsaid, likely = (230, 243) if fact.unless_stated is not None else (38, 242)  # of 256
+            others = [at % len(words(id)) + 1 for at in range(256 - likely)]
+            drawn[id] = [
+                *self.chance.randbytes(count).translate(bytes([0] * unsaid + [1] * (likely - unsaid) + others))
+            ]
+        return drawn
+
+    def protocol(self, day: date, request: dict[str, Any]) -> Protocol | None:
+        if self.chance.random() < 0.2:
+            return None
+        bodies = sorted({request["supplier"]["body"], *(one["body"] for one in request["recipients"])})
+        signed = tuple(
+            Signatory(
+                body,
+                self.one("first", "first", "second"),
+                self.one(day, day, day, None),
+                agreed_by=tuple(self.some(bodies)),
+                limits=self.one("", "some"),
+            )
+            for body in bodies
+            if self.chance.random() < 0.9
+        )
+        review = day + timedelta(days=self.one(-1, 0))
+        return Protocol(1, "drawn", request["territory"], tuple(self.some(bodies, 0, 3)), signed, review)
+
+
+def kept(request: Request, protocol: Protocol | None) -> dict[str, Any]:
+    """What is asked, as the page keeps it."""
+    agreement = None
+    if protocol:
+        agreement = {
+            key: value for key, value in asdict(protocol).items() if key in ("signatories", "agreed_by", "review_by")
+        }
+    return {"request": request.model_dump(mode="json", by_alias=True, exclude_defaults=True), "protocol": agreement}
+
+
+@pytest.fixture(scope="module")
+def law(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("law") / "law.json"
+    path.write_text(json.dumps(compiled.compiled(Site(CATALOGUE, BOOK))))
+    return path
+
+
+def by_the_page(law: Path, asked: list[dict[str, Any]]) -> list[Any]:
+    """The answers of the page's own scripts, all in one process."""
+    lines = law.with_name("asked.jsonl")
+    lines.write_text("\n".join(json.dumps(one, default=str) for one in asked))
+    browser = Path(compiled.__file__).parent / "browser"
+    command = [NODE or "", str(Path(__file__).with_name("decide.js")), str(browser), str(law), str(lines)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.split("\n")]
+
+
+def by_python(request: Request, protocol: Protocol | None) -> dict[str, Any]:
+    """What ``decide`` says, with all its reasons, and the facts that it said it on."""
+    law = _verdict(BOOK, request.as_of, request.territory)
+    found = []
+    for one in cases_of(request, CATALOGUE, BOOK, protocol):
+        case = _case(request, one, law, BOOK, trace=False).model_dump(mode="json", exclude={"what", "conditions"})
+        found.append(case | {"known": one.facts.known, "unstated": one.facts.unstated})
+    return {"outcome": together([case["outcome"] for case in found]), "cases": found}
+
+
+def framed(cases: list[dict[str, Any]], at: list[int], drawn: dict[str, list[int]], row: list[int]) -> pl.DataFrame:
+    """The facts of many cases as words: what is derived for each case of a request, and what was drawn for its row."""
+    said = {True: "yes", False: "no"}
+    derived = {
+        id: pl.Series(id, [said.get(case.get(id), case.get(id)) for case in cases], dtype=pl.String).gather(at)
+        for id, fact in BOOK.facts.items()
+        if fact.kind == "derived"
+    }
+    asked = {
+        id: pl.Series(id, [None, *words(id)]).gather(pl.Series(places).gather(row)) for id, places in drawn.items()
+    }
+    return pl.DataFrame(derived | asked)
+
+
+def test_the_page_says_the_word_that_python_says_on_50_000_random_requests(law: Path) -> None:
+    single = copy(BOOK)  # in which a frame may say that a request is individual, as each of these is or is not
+    single.__dict__["facts"] = {id: replace(fact, never_in_bulk=False) for id, fact in BOOK.facts.items()}
+    draw, each = Draw("words"), 40
+    asked, wanted = [], []
+    for day, territory in [(DAY, "england"), *((day, draw.one("england", "wales")) for day in draw.some(DAYS, 4, 4))]:
+        posed = [draw.plain(day, territory) for _ in range(250)]
+        drawn = draw.columns(each * len(posed))
+        columns = [[id, [None, *words(id)], places] for id, places in drawn.items()]
+        asked.append({"requests": [kept(*one) for one in posed], "columns": columns, "each": each})
+        cases = [[case.facts.known for case in cases_of(one[0], CATALOGUE, BOOK, one[1])] for one in posed]
+        first = [0, *accumulate(len(some) for some in cases)]
+        at = [
+            (first[number] + case, number * each + row)
+            for number, some in enumerate(cases)
+            for row in range(each)
+            for case in range(len(some))
+        ]
+        frame = framed([one for some in cases for one in some], [case for case, _ in at], drawn, [row for _, row in at])
+        answers = decide_frame(frame, as_of=day, territory=territory, book=single).select("outcome", "final").rows()
+        wanted.append(answers)
+    tried: Counter[Any] = Counter()
+    for answers, found in zip(wanted, by_the_page(law, asked), strict=True):
+        assert [tuple(case) for one in found for case in one] == answers
+        tried += Counter(answers)
+    assert sum(len(one["requests"]) * each for one in asked) == 50_000
+    assert {word for word, _ in tried} == {"must_share", "may_share", "may_share_if", "refer", "must_not_share"}
+    assert min(tried["must_not_share", True], tried["must_not_share", False], tried["may_share", True]) > 500
+
+
+def test_the_page_gives_the_reasons_and_the_checklist_that_python_gives(law: Path) -> None:
+    draw = Draw("reasons")
+    posed = [draw.whole() for _ in range(800)]
+    found = by_the_page(law, [kept(*one) for one in posed])
+    for one, answer in zip(posed, found, strict=True):
+        assert answer == json.loads(json.dumps(by_python(*one), default=str))
+    outstanding = [route["outstanding"] for one in found for case in one["cases"] for route in case["routes"]]
+    assert sum(one is not None for one in outstanding) > 200
+
+
+def test_the_page_answers_every_worked_case_as_python_does(law: Path) -> None:
+    posed = [posed_of(document) for document in scenarios()]
+    found = by_the_page(law, [kept(*one) for one in posed])
+    assert [one["outcome"] for one in found] == [document.data["outcome"] for document in scenarios()]
+    assert found == json.loads(json.dumps([by_python(*one) for one in posed], default=str))
+
+
+def test_the_page_holds_the_nodes_of_the_law_one_for_one(law: Path) -> None:
+    nodes = json.loads(law.read_text())["nodes"]
+    assert len(nodes) == len({json.dumps(node) for node in nodes})
