@@ -1,6 +1,7 @@
 """'Can I share this?' in a real browser, clicked through as a person would, and its papers decided by ``decide``."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -235,9 +236,9 @@ def asked(page: Any) -> str:
     return str(page.locator("#view-title").inner_text())
 
 
-def show(page: Any, at: str) -> None:
-    """Another view of the same answers, as a link of the page leads to it."""
-    page.goto(page.url.rpartition("&at=")[0] + f"&at={at}")
+def show(page: Any, at: str, *more: str) -> None:
+    """Another view of the same answers, and more of them, as a link of the page leads to it."""
+    page.goto("&".join([re.sub("&at=.*", "", page.url), *more, f"at={at}"]))
 
 
 def test_back_and_reload_lose_nothing_and_what_is_typed_stands_in_no_address(page: Any) -> None:
@@ -264,7 +265,7 @@ def test_back_and_reload_lose_nothing_and_what_is_typed_stands_in_no_address(pag
     page.go_back()
     assert page.locator("#who").input_value() == "A Person"
     page.evaluate("sessionStorage.clear()")  # a link opened elsewhere: there nobody has judged it yet
-    page.goto(page.url.replace("&at=judged.need", "&judged.need=necessary&at=answer"))
+    show(page, "answer", "judged.need=necessary")
     page.reload()
     assert "What was said" in page.inner_text(".answer") and BOOK.facts["judged.need"].ask not in page.inner_text(
         ".said"
@@ -283,6 +284,18 @@ def test_a_judgement_without_a_name_and_a_reason_is_not_taken(page: Any) -> None
     assert asked(page) == BOOK.facts["judged.need"].ask
     press(page, "Not sure")
     assert asked(page) != BOOK.facts["judged.need"].ask
+
+
+def test_answers_that_contradict_each_other_give_no_answer(page: Any) -> None:
+    begin(page, "personal")
+    show(page, "answer", "consent.status=not_sought", "consent.written=yes")
+    assert asked(page) == "Some answers contradict each other"
+    assert page.locator(".outcome").count() == 0 and page.locator(".away").count() == 0
+    page.get_by_role("link", name=BOOK.facts["consent.written"].ask).first.click()
+    assert page.locator(".answers button").all_inner_texts() == ["No", "Not sure"]  # yes cannot be
+    press(page, "No")
+    show(page, "answer")
+    assert page.locator(".outcome").count() == 1
 
 
 def test_a_request_that_is_not_whole_is_said_to_be(page: Any) -> None:
@@ -319,7 +332,7 @@ def test_another_request_begins_without_the_answers_to_the_old_one(page: Any) ->
 
 def test_the_record_stands_alone_and_holds_the_answer_with_its_reasons(page: Any, browser: Any, tmp_path: Path) -> None:
     begin(page, "personal")
-    page.goto(page.url.replace("&at=", "&judged.identities_needed=unknown&at=answer"))
+    show(page, "answer", "judged.identities_needed=unknown")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Download the record").click()
     assert saved.value.suggested_filename == "record.html"

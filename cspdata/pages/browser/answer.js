@@ -2,7 +2,7 @@
 "use strict"
 ;(cspdata => {
   const {h, title, list, button, capital, longDay} = cspdata
-  const {KEYS, NOT_SURE, FORM_WORDS, keyOf, question, answered, contradictions} = cspdata
+  const {KEYS, NOT_SURE, FORM_WORDS, keyOf, question, answered} = cspdata
   const WORDS = {
     must_share: ["✓", "Must share"],
     may_share: ["✓", "May share"],
@@ -22,10 +22,13 @@
         !madeOut && ". Not made out: nobody has claimed what could allow it", "."),
       h("p", {}, `${about(page, said)} Answered for ${longDay(said.day)}, by the law of that day in ${capital(said.in)}. `,
         "This is not legal advice: a person decides, and signs."),
-      wrong(page, said),
       left.length ? h("p.screen", {}, `${asked} can still change this: `, h("a", {href: address(said, "")}, "go on with the questions"), ".") : null,
       away,
-      cases.map((one, at) => h("section", {}, many && h("h3", {}, `Part ${at + 1}: ${WORDS[one.outcome][1].toLowerCase()}`), (many || said.fields) && fields(one), why(page, said, one, many ? "h4" : "h3"))),
+      cases.map((one, at) => {
+        const first = cases.findIndex(other => sameReasons(one, other))
+        return h("section", {}, many && h("h3", {}, `Part ${at + 1}: ${WORDS[one.outcome][1].toLowerCase()}`), (many || said.fields) && fields(one),
+          first < at ? h("p", {}, `For the same reasons as part ${first + 1}.`) : why(page, said, one, many ? "h4" : "h3"))
+      }),
       section("What nobody has claimed, and would change the answer", claims.map(link)),
       section("To do", told(page, cases, "obligations")),
       section("To know", told(page, cases, "cautions")),
@@ -33,13 +36,19 @@
       h("p.cite", {}, `Policies SHA-256 ${law.policies_sha256}`))
   }
 
+  function sameReasons(one, other) {
+    const of = ({outcome, due, refused_because, looked_at, referrals, routes}) => JSON.stringify([outcome, due, refused_because, looked_at, referrals, routes])
+    return of(one) === of(other)
+  }
+
   const section = (head, items) => (items.length ? h("section", {}, h("h3", {}, head), list("ul", items)) : null)
 
-  function wrong({law, address}, said) {
-    const found = contradictions(law, said)
-    if (!found.length) return null
-    return h("div.faults", {role: "alert"}, h("p", {}, "Some answers contradict each other; correct one of them:"), list("ul", found.map(one =>
-      [`${one.says} `, one.names.map(name => [h("a", {href: address(said, name)}, law.facts[name].ask), " "])])))
+  /** In place of an answer: which answers cannot all be so. */
+  function contradicted(page, said, found) {
+    const links = one => one.names.map(name => h("li", {}, h("a", {href: page.address(said, name)}, page.law.facts[name].ask)))
+    return h("article.answer", {}, title("Some answers contradict each other"),
+      h("div.faults", {}, h("p", {}, "Correct one of them:"), list("ul", found.map(one => [one.says, h("ul", {}, links(one))]))),
+      h("section", {}, h("h3", {}, "What was said"), sayings(page, said)))
   }
 
   /** A rule in its words, and where it stands: the citation leads to the page of the provision, or to the place on it. */
@@ -138,12 +147,13 @@
         button("Print", () => print()),
         button("Download the record", () => save("record.html", "text/html", record)),
         left.length ? null : button("Download the request", () => save("request.yaml", "text/yaml", () => cspdata.requestFile(request))),
-        left.length || !protocol ? null : button("Download who has signed", () => save("protocol.yaml", "text/yaml", () => cspdata.protocolFile(protocol))),
+        left.length || !protocol?.agreed_by.length ? null : button("Download who has signed", () => save("protocol.yaml", "text/yaml", () => cspdata.protocolFile(protocol))),
         button("Start again", again)),
       h("p.hint", {}, left.length ? ["For a request file that ", h("code", {}, "cspdata decide"), " reads, ", h("a", {href: address(said, "complete")}, more), "."]
-        : ["In one folder, ", h("code", {}, "cspdata decide request.yaml"), " gives the same answer."], " You may ",
+        : [protocol && (protocol.agreed_by.length ? "In one folder, " : "With your partnership's protocol.yaml beside it, "),
+          h("code", {}, "cspdata decide request.yaml"), " gives the same answer."], " You may ",
         h("a", {href: address(said, "more")}, "say more for the record"), "."))
   }
 
-  Object.assign(cspdata, {WORDS, answer, askable, sayings, about, away})
+  Object.assign(cspdata, {WORDS, answer, contradicted, askable, sayings, about, away})
 })(globalThis.cspdata ??= {})

@@ -2,14 +2,14 @@
 // tables that Python wrote; a key of the request that nobody has answered yet leaves its facts unknown.
 "use strict"
 ;(cspdata => {
-  const YES_NO = {yes: true, no: false, true: true, false: false, unknown: null}
+  const YES_NO = {__proto__: null, yes: true, no: false, true: true, false: false, unknown: null}
   const holds = (span, day, territory) => (!span.from || span.from <= day) && (!span.to || day <= span.to)
     && (span.territory ?? [territory]).includes(territory)
 
   /** An answer as it is written: yes and no in words, 'unknown' as null. */
   function answer(given) {
     const word = String(given).toLowerCase()
-    return Object.hasOwn(YES_NO, word) ? YES_NO[word] : given
+    return word in YES_NO ? YES_NO[word] : given
   }
 
   /** Every case of a request in the form in which a request is kept (its model's JSON). ``protocol`` may be null. */

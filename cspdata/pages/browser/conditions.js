@@ -51,11 +51,23 @@
     }
   }
 
-  /** The answers of all nodes of the law for a row of values, by their place: true, false, or null for not known. */
-  function answers(law, row) {
-    const {list} = law.nodes, found = new Array(law.size)
-    for (let at = 0; at < law.size; at++) {
-      const node = list[at]
+  /** Some nodes and all inside them, each once, what is inside first. */
+  function below(nodes) {
+    const found = new Set()
+    const look = node => {
+      if (found.has(node)) return
+      node.parts?.forEach(look)
+      found.add(node)
+    }
+    nodes.forEach(look)
+    return [...found]
+  }
+
+  /** The answers of nodes, given as ``below`` does, for a row of values, by place: true, false, or null for not known. */
+  function answers(nodes, row) {
+    const found = []
+    for (const node of nodes) {
+      const {at} = node
       if (node.kind === "ask") {
         found[at] = test(node, row[node.place])
       } else if (node.kind === "not") {
@@ -178,6 +190,6 @@
     return options.filter((_, at) => !wants.some((other, place) => place !== at && less(other, wants[at])))
   }
 
-  Object.assign(cspdata, {Nodes, answers, missing})
+  Object.assign(cspdata, {Nodes, below, answers, missing})
   if (typeof module === "object") module.exports = cspdata
 })(globalThis.cspdata ??= {})

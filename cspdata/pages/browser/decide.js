@@ -8,13 +8,14 @@
     const nodes = new cspdata.Nodes(data)
     const facts = Object.entries(data.facts)
     return {
-      ...data, nodes, size: nodes.list.length,
+      ...data, nodes,
       claimable: facts.filter(([, fact]) => "unless_stated" in fact),
       derivedFacts: facts.filter(([, fact]) => fact.derived_when),
       steps: new Set(facts.filter(([, fact]) => fact.kind === "step").map(([id]) => nodes.place.get(id))),
       asked: facts.map(([id]) => id),
       trusted: Object.fromEntries(Object.entries(data.provisions)
         .filter(([, one]) => one.confidence === "low").map(([id]) => [`doubt.${id}`, true])),
+      constraints: data.constraints.map(([id, says, at]) => ({id, says, never: nodes.list[at]})),
       laws: data.laws.map(law => laid(law, nodes)),
     }
   }
@@ -26,11 +27,18 @@
     const way = ([id, opens, tree, without]) =>
       ({id, opens: node(opens), node: node(tree), needs: needs.filter((_, at) => !without.includes(at))})
     const one = key => node(law[key])
-    return {
+    const trees = {
       lawful: one("lawful"), compelled: one("compelled"), referred: one("referred"), by_guidance: one("by_guidance"),
       ways: law.ways.map(way), guidance_ways: law.guidance_ways.map(way), needs,
       referrals: law.referrals.map(need), obligations: law.obligations.map(need), cautions: law.cautions.map(need),
       doubts: law.doubts.map(need),
+    }
+    const spoken = [needs, trees.referrals, trees.obligations, trees.cautions, trees.doubts].flat().map(it => it.node)
+    return {
+      ...trees,
+      all: cspdata.below([trees.lawful, trees.compelled, trees.referred, trees.by_guidance, ...spoken]),
+      deciding: cspdata.below([trees.lawful, trees.compelled]),
+      referring: cspdata.below([trees.referred]),
     }
   }
 
@@ -63,12 +71,13 @@
 
   /** One case answered twice: with what nobody claims unknown, and with it absent. Only the second can refuse for want of it. */
   function settle(law, trees, request, one) {
-    const {nodes} = law, answered = row => cspdata.answers(law, row)
+    const {nodes} = law, {answers} = cspdata
     const known = nodes.row(one.known), absent = nodes.row(one.unstated, known)
-    const found = answered(absent), unclaimed = answered(known)
-    const stands = answered(absent.map((value, at) => (value === null && law.steps.has(at) ? false : value)))
+    const found = answers(trees.all, absent), unclaimed = answers(trees.deciding, known)
+    const undone = absent.map((value, at) => (value === null && law.steps.has(at) ? false : value))
+    const stands = answers(trees.referring, undone)
     const lawful = found[trees.lawful.at], compelled = found[trees.compelled.at]
-    const inDoubt = lawful === null && answered(nodes.row(law.trusted, absent))[trees.lawful.at] === true
+    const inDoubt = lawful === null && answers(trees.deciding, nodes.row(law.trusted, absent))[trees.lawful.at] === true
     const sure = lawful !== null && unclaimed[trees.lawful.at] === lawful && unclaimed[trees.compelled.at] === compelled
     const due = compelled ? dueDay(law, trees, request, one, found) : null
     const early = !!(due && request.needed_by && request.needed_by < due)

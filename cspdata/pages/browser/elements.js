@@ -33,8 +33,8 @@
     return h("select", {id, name: id, ...more}, h("option", {value: ""}, "Choose"), inside)
   }
 
-  const choices = (type, name, legend, pairs, chosen) => h("fieldset.field", {}, h("legend", {}, legend), pairs.map(([value, words]) =>
-    h("label.choice", {}, h("input", {type, name, value, checked: chosen.includes(value)}), h("span", {}, words))))
+  const choices = (type, name, legend, pairs, chosen) => h("fieldset.field", {}, h("legend", {}, legend), h("div.choices", {}, pairs.map(([value, words]) =>
+    h("label.choice", {}, h("input", {type, name, value, checked: chosen.includes(value)}), h("span", {}, words)))))
 
   /** A form that sends nothing: ``taken`` is given what was filled in. */
   const form = (taken, ...inside) => h("form", {novalidate: true, onsubmit: event => {

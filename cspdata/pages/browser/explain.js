@@ -120,16 +120,13 @@
       const says = `Only the guidance gives this power for personal data; name one in law. (${law.provisions[way.id].says})`
       list.push(refer(way.id, says, adviser))
     }
+    const shown = cspdata.below(ways.map(way => way.node))
     for (const doubt of trees.doubts) {
-      if (found[doubt.node.at] !== null || !ways.some(way => inside(doubt.node, way.node))) continue
+      if (found[doubt.node.at] !== null || !shown.includes(doubt.node)) continue
       const says = `What cspdata holds of this is not certain enough to decide on. (${law.provisions[doubt.id].says})`
       list.push(refer(doubt.id, says, adviser))
     }
     return list
-  }
-
-  function inside(node, tree) {
-    return node === tree || (tree.parts ?? []).some(part => inside(node, part))
   }
 
   function obligations(law, trees, found, outcome) {
@@ -152,14 +149,7 @@
     const list = trees.cautions.filter(one => found[one.node.at] === true).map(({id}) => entry(law, id, law.provisions[id].says))
     if (!reliesOn.length || !["may_share", "must_share"].includes(outcome)) return list
     const held = new Set(trees.ways.filter(way => found[way.node.at] === true).map(way => way.id))
-    const seen = new Set()
-    const look = node => {
-      if (seen.has(node)) return
-      seen.add(node)
-      if (node.id && found[node.at] === true) held.add(node.id)
-      node.parts?.forEach(look)
-    }
-    trees.ways.forEach(way => look(way.node))
+    for (const node of cspdata.below(trees.ways.map(way => way.node))) if (node.id && found[node.at] === true) held.add(node.id)
     for (const id of reliesOn.filter(one => !held.has(one))) {
       const says = `The request relies on ${id}, which is not what lets this go. Record the basis that does.`
       list.push({id, says, cite: law.provisions[id]?.cite ?? "", guidance: ""})

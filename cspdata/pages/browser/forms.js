@@ -63,15 +63,15 @@
       title("What is to be shared?"),
       said.from && h("p.hint", {}, "The answers that you gave are kept when only the day or the country is changed."),
       h("div.columns", {},
+        field("day", "By the law of which day?", input("day", day, {type: "date", min: law.first_day, onchange: dated}),
+          "Where the law of that day is not held yet, the answer is to ask somebody first."),
+        choices("radio", "in", "Where?", [["england", "England"], ["wales", "Wales"]], [said.in ?? "england"])),
+      h("div.columns", {},
         field("for", "What is it wanted for?", select("for", purposes, said.for)),
         field("what", "What information?", select("what", things, said.what, {onchange: event => fit(event.target.value)})),
         field("from", "Who holds it?", body("from", day, said.from)),
         field("to", "Who is to have it?", body("to", day, said.to))),
       described, some, shape,
-      h("div.columns", {},
-        field("day", "By the law of which day?", input("day", day, {type: "date", min: law.first_day, onchange: dated}),
-          "Where the law of that day is not held yet, the answer is to ask somebody first."),
-        choices("radio", "in", "Where?", [["england", "England"], ["wales", "Wales"]], [said.in ?? "england"])),
       h("button.main", {}, "Continue"))
     fit(said.what ?? "")
     return made

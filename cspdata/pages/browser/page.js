@@ -4,7 +4,7 @@
 addEventListener("DOMContentLoaded", () => {
   const root = document.getElementById("can-i-share")
   if (!root) return
-  const {FIRST, WORDS, h, about, answer, ask, askable, asRequest, away, bodies, decide, lacking, more, open, sayings, settled, start, together} = cspdata
+  const {FIRST, WORDS, h, about, answer, ask, askable, asRequest, away, bodies, contradicted, contradictions, decide, lacking, more, open, sayings, settled, start, together} = cspdata
   const law = cspdata.prepared(cspdata.law), STORE = "cspdata.can_i_share", name = document.title
   const page = {law, typed: kept(), keep, address, go, again, about: said => about(page, said)}
 
@@ -18,7 +18,7 @@ addEventListener("DOMContentLoaded", () => {
   }
 
   function address(said, at) {
-    return `#${new URLSearchParams({...said, at})}`
+    return `#${new URLSearchParams(Object.entries({...said, at}).filter(([, word]) => word))}`
   }
 
   function go(said, at = "") {
@@ -47,9 +47,11 @@ addEventListener("DOMContentLoaded", () => {
     if (!whole(said) || at === "start") return put("", start(page, said))
     Object.assign(page, asRequest(law, said, page.typed))
     const cases = settled(law, page.request, page.protocol), left = open(law, cases, said, page.typed)
-    const word = WORDS[together(cases.map(one => one.outcome))][1].toLowerCase(), lacks = lacking(said)
+    const word = WORDS[together(cases.map(one => one.outcome))][1].toLowerCase(), lacks = lacking(said, page.protocol)
     if (at === "more") return put("", more(page, said))
     const now = {"": left[0], answer: "", complete: lacks[0]}[at] ?? (askable(law, at) ? at : "")
+    const wrong = contradictions(law, said)
+    if (wrong.length && !now) return put("Some answers contradict each other.", contradicted(page, said, wrong))
     if (now) {
       const asked = ask(page, said, now, left, at === "complete" ? at : "")
       return put(`So far: ${word}.`, asked, h("p", {}, h("a", {href: address(said, "answer")}, "Show the answer as it stands")),

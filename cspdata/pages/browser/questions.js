@@ -96,8 +96,9 @@
   function contradictions(law, said) {
     const values = {}
     for (const [key, word] of Object.entries(said)) if (key in law.facts && word !== NOT_SURE) values[key] = {yes: true, no: false}[word] ?? word
-    const found = cspdata.answers(law, law.nodes.row(values))
-    return law.constraints.filter(([, , at]) => found[at] === true).map(([id, says, at]) => ({id, says, names: asked(law.nodes.list[at]).filter(name => name in values)}))
+    const found = cspdata.answers(cspdata.below(law.constraints.map(one => one.never)), law.nodes.row(values))
+    return law.constraints.filter(one => found[one.never.at] === true)
+      .map(one => ({...one, names: asked(one.never).filter(name => name in values)}))
   }
 
   const asked = node => (node.kind === "ask" ? [node.name] : [...new Set(node.parts.flatMap(asked))])
@@ -161,23 +162,22 @@
     }
   }
 
-  /** The protocol as it was described; null where it is not known who has signed, or nobody has. */
+  /** The protocol as it was described; null where it is not known who has signed, or nobody has. Who has agreed may be left open. */
   function asProtocol(said, given) {
-    const groups = {[said.from]: given("signed_from"), [said.to]: given("signed_to")}
+    const groups = {[said.from]: given("signed_from"), [said.to]: given("signed_to")}, bodies = Object.keys(groups)
     const signed = Object.values(groups)
     if (signed.some(group => !group) || signed.every(group => group === "none")) return null
-    const bodies = Object.keys(groups)
     const signatories = bodies.map(body => (groups[body] === "none" ? {body, group: "first"} : {body, group: groups[body], signed: said.day}))
-    const to = signatories.find(one => one.body === said.to)
-    if (given("agreed") === "no") to.agreed_by = [said.to]
-    return {format: 1, id: "as_described", territory: said.in, agreed_by: given("agreed") === "yes" ? bodies : [], signatories, review_by: said.day}
+    const agreed = {yes: bodies, no: [said.to]}[given("agreed")] ?? []
+    return {format: 1, id: "as_described", territory: said.in, agreed_by: agreed, signatories, review_by: said.day}
   }
 
   /** The keys that a request must have and that the answers do not give yet, as the facts that they are asked by. */
-  function lacking(said) {
-    const wanted = ["kind", "role", "kept_in", "area", "process", "obtained_for", "obtained_from"]
+  function lacking(said, protocol) {
+    const wanted = ["kind", "role", "kept_in", "area", "process", "obtained_for", "obtained_from"], open = [...NATURE, "agreed"]
     if (/^(items|described)/.test(said.what)) wanted.push(...NATURE)
-    const there = key => said[key] && (said[key] !== NOT_SURE || NATURE.includes(key))
+    if (protocol) wanted.push("agreed")
+    const there = key => said[key] && (said[key] !== NOT_SURE || open.includes(key))
     return Object.keys(KEYS).filter(name => wanted.includes(KEYS[name].key) && !there(KEYS[name].key))
   }
 
