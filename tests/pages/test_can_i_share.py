@@ -348,6 +348,31 @@ def test_the_record_stands_alone_and_holds_the_answer_with_its_reasons(page: Any
         assert part in words, part
 
 
+def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, tmp_path: Path) -> None:
+    begin(page, "depersonalised")
+    show(page, "answer")
+    page.get_by_role("link", name="say more for the record").click()
+    page.get_by_label("What does the supplier gain by it?").fill("a map of its own")
+    page.get_by_label("How will it travel?").select_option(label="E-mail")
+    page.get_by_role("button", name="Continue").click()
+    assert "a map of its own" in page.inner_text(".said") and "map" not in page.url
+    said = (
+        "role=controller",
+        "kind=partner",
+        "area=own",
+        "kept_in=home",
+        "process=none",
+        "obtained_for=policing",
+        "obtained_from=own",
+    )
+    show(page, "answer", *said)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the request").click()
+    saved.value.save_as(tmp_path / "request.yaml")
+    request = Request.read(tmp_path / "request.yaml")
+    assert request.benefit == "a map of its own" and request.delivery and request.delivery.medium == "email"
+
+
 def test_an_answer_prints_with_its_reasons_and_without_its_buttons(page: Any) -> None:
     begin(page, "depersonalised")
     for word in ("A body asks for it.", "It decides the use itself: a controller"):

@@ -2,7 +2,7 @@
 "use strict"
 ;(cspdata => {
   const {h, title, list, button, capital, longDay} = cspdata
-  const {KEYS, NOT_SURE, FORM_WORDS, keyOf, question, answered} = cspdata
+  const {KEYS, NOT_SURE, FORM_WORDS, MEDIA, MORE, keyOf, question, answered} = cspdata
   const WORDS = {
     must_share: ["✓", "Must share"],
     may_share: ["✓", "May share"],
@@ -115,13 +115,22 @@
       const value = said[keyOf(name)]
       if (!value || !askable(law, name) || !answered(law, name, said, typed)) continue
       const one = question(law, name, said)
-      const {who, because, when} = value !== NOT_SURE && one.judged ? typed[name] : {}
-      rows.push([one.ask, one.words(value), who ? `${who}, ${longDay(when)}: ${because}` : "", change(name, one.ask)])
+      rows.push([one.ask, one.words(value), value === NOT_SURE ? "" : behind(one, typed[name] ?? {}), change(name, one.ask)])
     }
-    const heads = ["Question", "Answer", "Judged by, and why"].map(head => h("th", {scope: "col"}, head))
+    for (const [id, label] of MORE) {
+      const words = id === "medium" ? Object.fromEntries(MEDIA)[said.medium] : typed.more?.[id]
+      if (words) rows.push([label, words, "", change("more", label)])
+    }
+    const heads = ["Question", "Answer", "By whom, and why"].map(head => h("th", {scope: "col"}, head))
     return h("div.wide", {tabindex: "0", role: "region", "aria-label": "What was said"}, h("table.said", {},
       h("thead", {}, h("tr", {}, heads, h("td.screen"))),
       h("tbody", {}, rows.map(([asked, ...cells]) => h("tr", {}, h("th", {scope: "row"}, asked), cells.map((cell, at) => h(at < 2 ? "td" : "td.screen", {}, cell)))))))
+  }
+
+  /** Who judged it, when and why; or whom an individual request is about. */
+  function behind(one, {who, when, because, subject, proof}) {
+    if (one.judged) return `${who}, ${longDay(when)}: ${because}`
+    return subject && proof ? `About ${subject}, on the evidence of ${proof}` : ""
   }
 
   /** The request in a sentence. */

@@ -2,7 +2,7 @@
 "use strict"
 ;(cspdata => {
   const {h, title, button, field, input, select, choices, form, complain, capital} = cspdata
-  const {FIRST, NOT_SURE, FORM_WORDS, bodies, question} = cspdata
+  const {FIRST, NOT_SURE, FORM_WORDS, MEDIA, MORE, bodies, question} = cspdata
   const CLASSES = {performance: "Performance", intelligence: "Intelligence", services: "Services to groups or people", other: "Other"}
   const MISSING = {
     day: "Give the day", in: "Say where", from: "Say who holds it", to: "Say who is to have it", for: "Say what it is wanted for",
@@ -117,12 +117,11 @@
     return made
   }
 
-  const MEDIA = [["email", "E-mail"], ["web_transfer", "A secure transfer over the web"], ["removable_media", "A disc, memory stick or laptop"],
-    ["paper", "Paper"], ["spoken", "Spoken, at a meeting say"]]
-
-  /** What changes no answer but stands in a good request (guidance 4.2.1, 4.2.2, 4.3.4), and thins out what is to be done. */
+  /** What may be said besides, for the record; how it travels decides what must be done to keep it safe. */
   function more({typed, keep, go}, said) {
     const words = typed.more ?? {}
+    const control = id => (id === "medium" ? select(id, [["", MEDIA]], said.medium)
+      : input(id, words[id], id === "days" ? {type: "number", min: "0", step: "1"} : {}))
     const made = form(() => {
       const {medium, ...text} = Object.fromEntries([...new FormData(made)].map(([key, it]) => [key, it.trim()]))
       keep("more", text)
@@ -130,15 +129,7 @@
     },
     title("Say more, for the record"),
     h("p", {}, "None of this changes the answer. How it travels decides what must be done to keep it safe."),
-    field("question", "Which questions will it help to answer?", input("question", words.question)),
-    field("use", "How will it be used?", input("use", words.use)),
-    field("benefit", "What does the supplier gain by it?", input("benefit", words.benefit)),
-    h("div.columns", {},
-      field("medium", "How will it travel?", select("medium", [["", MEDIA]], said.medium)),
-      field("format", "In what format is it wanted?", input("format", words.format)),
-      field("days", "How many days does it take to extract?", input("days", words.days, {type: "number", min: "0", step: "1"})),
-      field("name", "Who asks? Name", input("name", words.name)),
-      field("position", "Position", input("position", words.position))),
+    MORE.map(([id, label]) => field(id, label, control(id))),
     h("button.main", {}, "Continue"))
     return made
   }

@@ -42,6 +42,25 @@
     ["restricted", "Counts kept behind a password"],
   ]
 
+  const MEDIA = [
+    ["email", "E-mail"],
+    ["web_transfer", "A secure transfer over the web"],
+    ["removable_media", "A disc, memory stick or laptop"],
+    ["paper", "Paper"],
+    ["spoken", "Spoken, at a meeting say"],
+  ]
+  // What changes no answer but stands in a good request (guidance 4.2.1, 4.2.2, 4.3.4).
+  const MORE = [
+    ["question", "Which questions will it help to answer?"],
+    ["use", "How will it be used?"],
+    ["benefit", "What does the supplier gain by it?"],
+    ["medium", "How will it travel?"],
+    ["format", "In what format is it wanted?"],
+    ["days", "How many days does it take to extract?"],
+    ["name", "Who asks? Name"],
+    ["position", "Who asks? Position"],
+  ]
+
   const capital = text => text.charAt(0).toUpperCase() + text.slice(1)
   const keyOf = name => KEYS[name]?.key ?? name
 
@@ -198,6 +217,6 @@
       .sort((one, other) => quick(one) - quick(other) || weights.get(other) - weights.get(one))
   }
 
-  Object.assign(cspdata, {NOT_SURE, FIRST, FORMS, FORM_WORDS, KEYS, keyOf, question, bodies, contradictions, answered, asRequest, lacking, open, capital})
+  Object.assign(cspdata, {NOT_SURE, FIRST, FORMS, FORM_WORDS, KEYS, MEDIA, MORE, keyOf, question, bodies, contradictions, answered, asRequest, lacking, open, capital})
   if (typeof module === "object") module.exports = cspdata
 })(globalThis.cspdata ??= {})
