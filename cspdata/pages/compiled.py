@@ -208,4 +208,5 @@ def _written(node: Condition, inner: list[int]) -> list[Any]:
         case Not():
             return ["not", inner, *label]
         case Ask():
+            assert node.allowed is not None, f"{node.name}: the page asks for no days"
             return [node.test, node.name, _plain(node.value), node.allowed, *label]

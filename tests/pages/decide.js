@@ -6,7 +6,7 @@ const path = require("node:path")
 
 const [browser, law, asked] = process.argv.slice(2)
 for (const name of ["conditions", "cases", "explain", "decide", "diagram", "questions", "papers"]) require(path.join(browser, `${name}.js`))
-const {asRequest, decide, decisive, prepared, protocolFile, requestFile, settled} = globalThis.cspdata
+const {Nodes, answers: answersOf, asRequest, missing, decide, decisive, prepared, protocolFile, requestFile, settled} = globalThis.cspdata
 const ready = prepared(JSON.parse(fs.readFileSync(law, "utf8")))
 
 /** The evidence of one row: of each fact the answer that its column names, where it names one. */
@@ -33,8 +33,17 @@ function papers({said, typed}) {
   return {request: requestFile(request), protocol: protocol && protocolFile(protocol), outcome: decide(ready, request, protocol).outcome}
 }
 
+/** The answer of conditions for some values, and what is missing for them. */
+function fuzzed({law, cases}) {
+  const nodes = new Nodes(law), plain = node => (node.kind === "ask" ? [node.test, node.name, node.value, node.allowed] : [node.kind, node.parts.map(plain), node.id])
+  return cases.map(([at, values]) => {
+    const row = nodes.row(values), left = missing({nodes}, nodes.list[at], row)
+    return [answersOf(nodes.list.slice(0, at + 1), row)[at], typeof left === "boolean" ? left : plain(left)]
+  })
+}
+
 const answers = fs.readFileSync(asked, "utf8").trimEnd().split("\n").map(line => {
   const one = JSON.parse(line)
-  return JSON.stringify(one.columns ? words(one) : one.open ? open(one) : one.said ? papers(one) : decide(ready, one.request, one.protocol))
+  return JSON.stringify(one.columns ? words(one) : one.open ? open(one) : one.said ? papers(one) : one.law ? fuzzed(one) : decide(ready, one.request, one.protocol))
 })
 process.stdout.write(answers.join("\n"))

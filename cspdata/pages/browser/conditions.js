@@ -69,7 +69,8 @@
     for (const node of nodes) {
       const {at} = node
       if (node.kind === "ask") {
-        found[at] = test(node, row[node.place])
+        const value = row[node.place]
+        found[at] = value === null ? null : node.allowed.includes(value)
       } else if (node.kind === "not") {
         const inner = found[node.parts[0].at]
         found[at] = inner === null ? null : !inner
@@ -86,19 +87,6 @@
     return found
   }
 
-  /** The answer of one test. Days are texts such as 2010-10-01, which stand in their own order. */
-  function test(ask, found) {
-    if (found === null) return null
-    if (ask.allowed) return ask.allowed.includes(found)
-    switch (ask.test) {
-      case "is": return found === ask.value
-      case "at_least": return found >= ask.value
-      case "at_most": return found <= ask.value
-      case "before": return found < ask.value
-      default: return found > ask.value
-    }
-  }
-
   /** The least that must still be settled so that a node is true: true, false, or a node over unknown names only. */
   function missing(law, node, row) {
     const known = row.map(value => (value === null ? null : [value])) // what each name can still be
@@ -112,16 +100,10 @@
   }
 
   function simpleAsk(nodes, ask, known, wanted) {
-    if (!ask.allowed) {
-      const answer = test(ask, known[ask.place]?.length === 1 ? known[ask.place][0] : null)
-      if (answer !== null) return answer === wanted
-      return wanted ? ask : nodes.joined("not", [ask])
-    }
     const can = known[ask.place] ?? nodes.values[ask.place]
     const good = can.filter(value => ask.allowed.includes(value) === wanted)
-    if (good.length === can.length && can.length) return true
-    if (!good.length && (can.length || wanted)) return false
-    if (!can.length) return wanted ? ask : nodes.joined("not", [ask])
+    if (good.length === can.length) return true
+    if (!good.length) return false
     if (wanted && equal(good, ask.allowed)) return ask
     return nodes.ask(ask.name, "in", good, good, ask.id, ask.says)
   }
@@ -142,7 +124,7 @@
           continue
         }
         for (const ask of asks) {
-          known[ask.place] = ask.allowed ?? []
+          known[ask.place] = ask.allowed
           done = done.filter(old => !(old.kind === "ask" && old.name === ask.name))
         }
         done.push(...(left.kind === "all" && !left.id ? left.parts : [left]))
@@ -159,7 +141,7 @@
 
   /** The asks of a node that holds only when all of them do; null when it leaves a choice. */
   function plain(node) {
-    if (node.kind === "ask") return node.allowed ? [node] : null
+    if (node.kind === "ask") return [node]
     if (node.kind === "not" || (node.kind === "any" && node.parts.length !== 1)) return null
     const found = []
     for (const part of node.parts) {

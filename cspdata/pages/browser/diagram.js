@@ -24,10 +24,8 @@
         const every = node.kind === "all"
         return node.parts.reduceRight((found, part) => this.join(every, found, this.of(part)), every ? TRUE : FALSE)
       }
-      const holds = value => (node.allowed ? node.allowed.includes(value) : false)
-      const known = this.row[node.place]
-      if (known !== null) return holds(known) ? TRUE : FALSE
-      return this.make(node.place, this.law.nodes.values[node.place].map(value => (holds(value) ? TRUE : FALSE)))
+      const arm = value => (node.allowed.includes(value) ? TRUE : FALSE), known = this.row[node.place]
+      return known === null ? this.make(node.place, this.law.nodes.values[node.place].map(arm)) : arm(known)
     }
 
     both(one, other) { return this.join(true, one, other) }

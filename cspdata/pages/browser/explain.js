@@ -94,11 +94,11 @@
       return {fact: ask.name, ask: says, wanted: "an answer", settled_by: law.offices[to] ?? liaison}
     }
     if (ask.name === "information.identifiability") { // measured, and in doubt: then it is a judgement
-      const wanted = !(ask.allowed ?? []).includes("personal")
+      const wanted = !ask.allowed.includes("personal")
       return item(law, {name: law.judged_identifiability, allowed: [wanted]})
     }
     const fact = law.facts[ask.name]
-    const wanted = (ask.allowed?.length ? ask.allowed : [ask.value]).map(cspdata.said).join(" or ")
+    const wanted = (ask.allowed.length ? ask.allowed : [ask.value]).map(cspdata.said).join(" or ")
     const settledBy = law.offices[fact.settled_by] || fact.settled_by || "the specs or the protocol"
     return {fact: ask.name, ask: fact.ask, wanted, settled_by: settledBy}
   }
