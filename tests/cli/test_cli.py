@@ -149,6 +149,17 @@ def test_check_ends_with_1_when_something_must_be_mended(run: Run, tmp_path: Pat
     assert "burglary" not in out
 
 
+def test_check_reads_the_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words, read = ("police_stop_and_search", "-", *MAP), SEARCHES.read_bytes()
+    _, wanted, _ = run("check", "police_stop_and_search", SEARCHES, *MAP)
+    with SEARCHES.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        code, out, _ = run("check", *words)
+    assert (code, out.replace(stream.name, SEARCHES.name)) == (0, wanted) and read == SEARCHES.read_bytes()
+    code, _, said = run("check", "police_recorded_crime", "-", CRIME / "victim.csv")
+    assert code == 2 and "stands alone" in said
+
+
 def test_check_as_json_is_one_object(run: Run) -> None:
     _, out, _ = run("check", "police_stop_and_search", SEARCHES, *MAP, "--format", "json")
     report = json.loads(out)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cspdata.errors import Unreadable
 from cspdata.supply import Table, lines, read
-from cspdata.supply.read import letter, parse, scan
+from cspdata.supply.read import parse, scan
+from cspdata.supply.table import letter
 
 
 def rows(data: bytes) -> list[tuple[str, ...]]:
@@ -173,6 +174,6 @@ def test_a_file_read_in_parts_is_the_file_read_whole(bits: list[bytes], size: in
 def test_nul_bytes_far_into_a_file(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     path.write_bytes(b"a,b\n" + b"1,2\n" * 20_000 + b"1,\0\n")
-    found = scan(path)
+    found = scan(lambda: path.open("rb"), str(path))
     with pytest.raises(Unreadable, match="CSP203"):
         found.whole()
