@@ -36,15 +36,17 @@ class Names:
     known: frozenset[str] = frozenset()
     header: tuple[str, ...] = ()
 
-    def among(self, cells: Sequence[str]) -> int:
-        """How many of these cells are names; 0 where so few are that they stand there by chance."""
+    def fit(self, cells: Sequence[str]) -> tuple[int, int]:
+        """How well a line names the columns: by how many of its cells are known, then by how many are not blank. Not at all where
+        so few are known that they may stand there by chance."""
         found = len({fold(cell) for cell in cells} & self.known)
-        return found if 2 * found >= len(self.header) else 0
+        return (found, sum(bool(cell.strip()) for cell in cells)) if 2 * found >= max(1, len(self.header)) else (0, 0)
 
     def place(self, rows: Sequence[Sequence[str]]) -> int:
-        """The row, from 0, on which most names stand; else -1 where the file has none, and the first where they are not known."""
-        best = max(range(len(rows)), key=lambda at: (self.among(rows[at]), -at))
-        return best if self.among(rows[best]) else -1 if self.header else 0
+        """The row, from 0, that names the columns: the first that fits best; where none fits -1 if the file has none, else the
+        first."""
+        best = max(range(len(rows)), key=lambda at: (self.fit(rows[at]), -at))
+        return best if self.fit(rows[best])[0] else -1 if self.header else 0
 
 
 ANY = Names()

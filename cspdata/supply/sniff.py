@@ -51,15 +51,14 @@ def sniff(data: bytes, source: str, names: Names = ANY) -> Dialect:
 
 
 def _placed(lines: list[str], first: int, names: Names) -> tuple[str, int]:
-    """What separates the cells, and the line, from 0, on which most names stand; -1 where the file has none. Where nothing is
-    known of names, they stand on the first line."""
-    best = (0, 0, 0, 0)
+    """What separates the cells, and the line, from 0, that names the columns; -1 where the file has none. Where nothing is known
+    of names, it is the first line."""
+    best = ((0, 0), 0, 0)
     for index in range(first, min(first + DEEP, len(lines))) if names.known else ():
         for order, separator in enumerate(_SEPARATORS):
-            cells, _ = header(lines[index:], separator)
-            best = max(best, (names.among(cells), -index, len(cells), -order))
-    if best[0]:
-        return _SEPARATORS[-best[3]], -best[1]
+            best = max(best, (names.fit(header(lines[index:], separator)[0]), -index, -order))
+    if best[0][0]:
+        return _SEPARATORS[-best[2]], -best[1]
     width = len(names.header)
     separator = max(_SEPARATORS, key=lambda one: _fits(len(header(lines[first:], one)[0]), width))
     return separator, -1 if names.header else first

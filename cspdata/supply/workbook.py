@@ -9,6 +9,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from cspdata.supply.sniff import archive, damaged, empty, refused
 from cspdata.supply.table import BROKEN, Dialect, Table, passed_over, unique
 
 if TYPE_CHECKING:
-    from fastexcel import ExcelReader
+    from fastexcel import ExcelReader, ExcelSheet
 
 Choose = Callable[[Sequence[str]], str]
 """Which of several sheets is meant, by its name; "" where that cannot be told."""
@@ -35,7 +36,8 @@ _ADDRESS = re.compile(rb"(?:^|\s)r=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 
 def workbook(data: bytes, source: str, names: Names, sheet: str, choose: Choose) -> Table:
-    """One sheet: the one that is named; else the only one, the one that ``choose`` chooses, or the only one that is not empty.
+    """One sheet: the one that is named; else the only one, the one that ``choose`` chooses, or the only one that is not hidden
+    and holds anything.
 
     Raises Unreadable where none of these is there, it is empty, the file is damaged or no workbook, or fastexcel is not there.
     """
@@ -60,24 +62,28 @@ def workbook(data: bytes, source: str, names: Names, sheet: str, choose: Choose)
             raise refused("CSP261", f"{says}. Its sheets: {there}.", mend, source)
         if len(sheets) > 1 and not sheet:
             source = f"{source}#{name}"
-        grid = _grid(book, name)
+        grid = _grid(_sheet(book, name))
         if not grid.height:
             raise empty(source)
         return _table(_with_errors(grid, parts, name), source, names)
 
 
 def _only(book: "ExcelReader", sheets: Sequence[str]) -> str:
-    there = [name for name in sheets if _grid(book, name).height]
-    return there[0] if len(there) == 1 else ""
+    """The only sheet that can be seen and holds anything."""
+    found = [sheet.name for sheet in map(partial(_sheet, book), sheets) if sheet.height and sheet.visible == "visible"]
+    return found[0] if len(found) == 1 else ""
 
 
-def _grid(book: "ExcelReader", sheet: str) -> pl.DataFrame:
+def _sheet(book: "ExcelReader", name: str) -> "ExcelSheet":
+    return book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+
+
+def _grid(sheet: "ExcelSheet") -> pl.DataFrame:
     """The cells of a sheet as text, from A1 on, null where blank."""
-    found = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-    if not found.height:
+    if not sheet.height:
         return pl.DataFrame()
-    left = min(column.absolute_index for column in found.available_columns())
-    cells = found.to_polars().select(pl.all().str.replace(_TIME, "$1"))
+    left = min(column.absolute_index for column in sheet.available_columns())
+    cells = sheet.to_polars().select(pl.all().str.replace(_TIME, "$1"))
     before = [pl.repeat(None, cells.height, dtype=pl.String, eager=True) for _ in range(left)]
     return pl.DataFrame([column.alias(str(at)) for at, column in enumerate([*before, *cells])])
 
@@ -85,15 +91,22 @@ def _grid(book: "ExcelReader", sheet: str) -> pl.DataFrame:
 def _with_errors(grid: pl.DataFrame, parts: zipfile.ZipFile, sheet: str) -> pl.DataFrame:
     """The grid with the errors of the spreadsheet in it, as they are shown there."""
     found: dict[int, dict[int, str]] = {}
-    for cell, words in _ERROR.findall(parts.read(_path(parts, sheet))):
-        if (at := _ADDRESS.search(cell)) is not None:
-            column, row = _number(at[1]) - 1, int(at[2]) - 1
-            if column < grid.width and row < grid.height:
-                found.setdefault(column, {})[row] = words.decode()
-    for column, errors in found.items():
-        name = grid.columns[column]
-        grid = grid.with_columns(grid[name].scatter(list(errors), list(errors.values())))
-    return grid
+    for column, row, words in errors(parts.read(_path(parts, sheet))):
+        if column < grid.width and row < grid.height:
+            found.setdefault(column, {})[row] = words
+    texts = [
+        grid[name].scatter(list(found[at]), list(found[at].values()))
+        for at, name in enumerate(grid.columns)
+        if at in found
+    ]
+    return grid.with_columns(texts)
+
+
+def errors(sheet: bytes) -> Iterator[tuple[int, int, str]]:
+    """Column and row, from 0, of each cell of a sheet's XML that is in error, and the error."""
+    for cell, words in _ERROR.findall(sheet):
+        if at := _ADDRESS.search(cell):
+            yield _number(at[1]) - 1, int(at[2]) - 1, words.decode()
 
 
 def _number(letters: bytes) -> int:

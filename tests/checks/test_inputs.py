@@ -16,6 +16,8 @@ from cspdata.catalogue import Catalogue
 from cspdata.checks import Report, check
 from cspdata.errors import CspdataError, Unreadable, WrongUse
 from cspdata.supply import Fault, frames, load
+from cspdata.supply.names import ANY
+from cspdata.supply.workbook import errors, workbook
 
 TODAY = date(2010, 5, 1)
 PERIOD = (date(2010, 3, 1), date(2010, 3, 31))
@@ -216,6 +218,38 @@ def test_no_line_of_names_where_the_mapping_says_so(made_up: Catalogue) -> None:
         report = told(made_up, data, "unheaded")
         (wrong,) = (one for one in report.errors if one.code != "CSP210")
         assert (wrong.code, wrong.cell, wrong.row, wrong.line, report.rows) == ("CSP222", f"D{top + 1}", 2, top + 1, 2)
+
+
+def test_errors_and_hidden_sheets_of_a_workbook() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    page, hidden = book.add_worksheet("Data"), book.add_worksheet("Lists")
+    book.add_worksheet("Empty")
+    hidden.write(0, 0, "of no account")
+    hidden.hide()
+    for at, cells in enumerate([["a", "b"], ["1", "=NA()"], ["=1/0"], ["2"]]):
+        for column, cell in enumerate(cells):
+            page.write_formula(at, column, cell, None, "#N/A") if cell[0] == "=" else page.write_string(
+                at, column, cell
+            )
+    book.close()
+    found = workbook(out.getvalue(), "f.xlsx", ANY, "", lambda sheets: "")
+    assert (found.source, found.header) == ("f.xlsx#Data", ("a", "b"))
+    assert found.frame.rows() == [("1", "#N/A"), ("#N/A", ""), ("2", "")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (b'<c r="A1" s="0" t="e"><f aca="false">NA()</f><v>#N/A</v></c>', "#N/A"),
+        (b'<c r="B1" s="2"/><c r="A1" t="e"><v>#REF!</v></c>', "#REF!"),
+        (b"<x:c t='e' r='A1'><x:v>#NAME?</x:v></x:c>", "#NAME?"),
+        (b'<c r="A1" t="e"><f>1/0</f></c><c r="B1"><v>3</v></c>', ""),
+        (b'<c r="A1" t="e"/><c r="B1"><v>3</v></c>', ""),
+    ],
+)
+def test_errors_as_several_programs_write_them(cells: bytes, found: str) -> None:
+    assert list(errors(cells)) == ([(0, 0, found)] if found else [])
 
 
 def test_a_linked_set_may_be_any_mixture(made_up: Catalogue, tmp_path: Path) -> None:
