@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cspdata.cli.app import app
+from cspdata.cli.app import app, progress
 from cspdata.errors import CspdataError
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def check(
         raise
     targets = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
     span = asked or (metadata.stated_period(stated) if stated else None)
-    report = check_supplies(supplies, catalogue, span, today=day)
+    with progress("Checking") as told:
+        report = check_supplies(supplies, catalogue, span, today=day, progress=told)
     if stated:
         report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
     wanted = _wanted(purpose) if purpose else None

@@ -1,5 +1,6 @@
 """The command line: what each command prints, and with which exit code it ends."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -158,6 +159,20 @@ def test_check_reads_the_standard_input(run: Run, monkeypatch: pytest.MonkeyPatc
     assert (code, out.replace(stream.name, SEARCHES.name)) == (0, wanted) and read == SEARCHES.read_bytes()
     code, _, said = run("check", "police_recorded_crime", "-", CRIME / "victim.csv")
     assert code == 2 and "stands alone" in said
+
+
+def test_progress_is_shown_at_a_terminal_alone(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    path = shutil.copy(SEARCHES, tmp_path / "[red] searches.csv")
+    words, shown = ("check", "police_stop_and_search", path, *MAP), Terminal()
+    piped = run(*words)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", shown)
+    assert run(*words) == piped and piped[2] == ""
+    assert "Checking [red] searches.csv: 61 rows" in shown.getvalue()
 
 
 def test_check_as_json_is_one_object(run: Run) -> None:
