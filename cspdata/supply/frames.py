@@ -33,13 +33,12 @@ def scan(frame: pl.LazyFrame, source: str, kind: Kind = "a data frame", header: 
         schema = frame.collect_schema()
     header = tuple(header or schema.names())
     columns = unique(header)
-    texts = [text(name, dtype).alias(new) for new, (name, dtype) in zip(columns, schema.items(), strict=True)]
+    texts = [text(pl.nth(at), dtype).alias(columns[at]) for at, dtype in enumerate(schema.dtypes())]
     return Frame(source, Dialect("utf-8-sig", ",", 1, kind), header, tuple(columns), 2, frame.select(texts))
 
 
-def text(name: str, dtype: pl.DataType) -> pl.Expr:
-    """The text of a column of any type: numbers without ``.0``, days and times as ISO 8601 writes them, lists as JSON."""
-    value = pl.col(name)
+def text(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """The text of values of any type: numbers without ``.0``, days and times as ISO 8601 writes them, lists as JSON."""
     if dtype.is_float():
         whole = (value == value.round()) & (value.abs() < _EXACT)
         return pl.when(whole).then(value.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(value.cast(pl.String))
@@ -52,7 +51,7 @@ def text(name: str, dtype: pl.DataType) -> pl.Expr:
     if isinstance(dtype, pl.Binary):
         return value.bin.encode("hex")
     if dtype.is_nested():
-        return pl.struct(name).map_batches(lambda rows: pl.Series(map(_json, rows)), pl.String)
+        return pl.struct(value).map_batches(lambda rows: pl.Series(map(_json, rows)), pl.String)
     if isinstance(dtype, pl.Object):
         return value.map_batches(lambda cells: words(list(cells)), pl.String)
     return value.cast(pl.String)

@@ -157,11 +157,12 @@ def _places(places: pl.Series | None, first: int, count: int) -> pl.Series:
 
 
 def unique(names: Sequence[str]) -> list[str]:
-    """Column names for the frame: as written, but for those that are empty or stand twice."""
+    """Column names for the frame: as written, but for those that are empty, stand twice, or are a pattern of names to polars."""
     taken: set[str] = set()
     unique: list[str] = []
     for index, name in enumerate(names):
-        if not name.strip() or name in taken:
+        pattern = name == "*" or (name.startswith("^") and name.endswith("$"))
+        if not name.strip() or name in taken or pattern:
             name = f"{name} (column {letter(index)})".strip()
         while name in taken:
             name += "'"

@@ -8,7 +8,9 @@ import random
 import time
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -61,6 +63,9 @@ SIGNS += [
     "\x85".encode(),
     b"\x1a",
     b"=1+1",
+    b"*",
+    b"^",
+    b"$,",
 ]
 
 
@@ -166,3 +171,29 @@ def test_no_change_of_bytes_is_too_much(made_up: Catalogue, tmp_path: Path, monk
         ends[end] = ends.get(end, 0) + 1
     print(ends)
     assert ends["read"] > FILES / 2 and set(ends) <= {"read", "CSP202", "CSP203", "CSP204", "CSP205", "CSP263"}
+
+
+def test_damaged_workbooks_and_parquet_are_refused_in_words(made_up: Catalogue) -> None:
+    chance, ends = random.Random(SEED), set[str]()
+    frame = pl.DataFrame({"Reference number": ["A1", "a 2"] * 20, "Number of items": [1, 2] * 20})
+    frame.write_parquet(parquet := BytesIO())
+    frame.write_excel(workbook := BytesIO())
+    for number in range(FILES // 4):
+        data = zipped(workbook.getvalue(), chance) if number % 2 else changed(parquet.getvalue(), chance)
+        try:
+            check(load("stops", data, made_up, today=TODAY), made_up, today=TODAY)
+            ends.add("read")
+        except Unreadable as refused:
+            ends.add(refused.findings[0].code)
+    assert {"read", "CSP263"} <= ends <= {"read", "CSP202", "CSP203", "CSP204", "CSP205", "CSP261", "CSP263"}
+
+
+def zipped(data: bytes, chance: random.Random) -> bytes:
+    """A workbook with one of its parts changed, zipped anew, so that what is wrong lies within."""
+    parts = ZipFile(BytesIO(data))
+    wrong = chance.choice(parts.namelist())
+    with ZipFile(out := BytesIO(), "w") as new:
+        for name in parts.namelist():
+            held = parts.read(name)
+            new.writestr(name, changed(held, chance) if name == wrong else held)
+    return out.getvalue()

@@ -170,6 +170,13 @@ def test_types_of_a_frame_become_the_text_that_is_read() -> None:
     ]
 
 
+def test_names_of_a_frame_that_are_patterns_to_polars(made_up: Catalogue) -> None:
+    frame = pl.DataFrame({"^Reference number$": ["a 1"], "*": ["x"], "^.*$": [1]})
+    found = told(made_up, frame)
+    assert [(one.code, one.cell) for one in found.errors] == [("CSP222", "A2")]
+    assert [*findings(found)] == [*findings(told(made_up, frame.write_csv().encode()))]
+
+
 def test_pandas_by_index_missing_values_and_names_that_stand_twice() -> None:
     frame = pandas.DataFrame(
         [[1, None, "x"], [2.5, True, None]], columns=["a", "a", 7], index=pandas.Index([8, 9], name="id")

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -60,6 +61,12 @@ def test_names_that_are_empty_or_stand_twice() -> None:
     table = parse(b",a,a\n0,1,2\n", "f.csv")
     assert table.header == ("", "a", "a")
     assert table.frame.columns == ["(column A)", "a", "a (column C)"]
+
+
+def test_names_that_are_patterns_to_polars() -> None:
+    table = parse(b"*,^a$,^.*$\n1,2,3\n", "f.csv")
+    assert table.header == ("*", "^a$", "^.*$")
+    assert [table.frame.select(pl.col(name)).item() for name in table.columns] == ["1", "2", "3"]
 
 
 def test_broken_records_are_kept_apart_with_their_line() -> None:
