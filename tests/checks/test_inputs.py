@@ -11,6 +11,8 @@ import pandas
 import polars as pl
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from cspdata.catalogue import Catalogue
 from cspdata.checks import Report, check
@@ -73,6 +75,8 @@ def excel(sheets: dict[str, dict[str, list[Any]]], left: int = 0, titles: tuple[
                     page.write_datetime(row, column, cell, day if isinstance(cell, date) else hour)
                 elif isinstance(cell, str) and cell.startswith("#"):
                     page.write_formula(row, column, "=NA()", None, cell)
+                elif isinstance(cell, str):
+                    page.write_string(row, column, cell)
                 elif cell is not None:
                     page.write(row, column, cell)
     book.close()
@@ -130,6 +134,29 @@ def test_findings_are_those_of_the_same_table_in_csv(made_up: Catalogue, form: s
         path = tmp_path / "stops.csv"  # what a file is shows in what it holds, not in its name
         path.write_bytes(data)
         assert [*findings(told(made_up, path), values=form in TEXTS)] == [*findings(wanted, values=form in TEXTS)]
+
+
+CELLS = {
+    "Reference number": ["A1", "A2", "a b", "", "#REF!"],
+    "Date of stop": ["31/03/2010", "2010-03-01", "31/13/2010", "28/02/2010", ""],
+    "Gender of suspect": ["F", "Femail", " ", ""],
+    "Number of items": ["1", "x", "15,018", ""],
+    "Notes": ['say "so"', "two\nlines", "a, b; c", " padded ", "é", "=1+1", "", "\t"],
+}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=some.lists(some.tuples(*map(some.sampled_from, CELLS.values())), min_size=1, max_size=12))
+def test_any_table_gives_the_same_findings_in_every_form(made_up: Catalogue, rows: list[tuple[str, ...]]) -> None:
+    columns = {name: list(cells) for name, cells in zip(CELLS, zip(*rows, strict=True), strict=True)}
+    frame = pl.DataFrame(columns)
+    wanted = [*findings(told(made_up, frame.write_csv(quote_style="always").encode()))]
+    for data in (
+        frame,
+        parquet(frame),
+        excel({"a": {name: [one or None for one in columns[name]] for name in columns}}),
+    ):
+        assert [*findings(told(made_up, data))] == wanted
 
 
 def test_parts_are_the_whole(made_up: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
