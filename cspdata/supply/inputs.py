@@ -37,8 +37,8 @@ def scan(data: Data, names: Names, choose: Choose) -> Table | Scan:
         path, sheet = split(Path(data))
         with unopened(str(data)), path.open("rb") as file:
             start = file.read(4)
-            held = start + file.read() if start == ZIP or not path.is_file() else b""  # a pipe can be read once only
-        if held:
+            held = start + file.read() if start == ZIP or not path.is_file() else None  # a pipe can be read once only
+        if held is not None:
             return _bytes(held, str(data), names, sheet, choose)
         if start == _PARQUET:
             return frames.parquet(path, str(data))
@@ -46,12 +46,14 @@ def scan(data: Data, names: Names, choose: Choose) -> Table | Scan:
     if isinstance(data, bytes):
         return _bytes(data, "bytes", names, "", choose)
     if hasattr(data, "read"):
-        return _bytes(data.read(), str(getattr(data, "name", "bytes")), names, "", choose)
+        held = data.read()
+        held = held.encode() if isinstance(held, str) else held
+        return _bytes(held, str(getattr(data, "name", "bytes")), names, "", choose)
     if isinstance(data, pl.DataFrame | pl.LazyFrame):
         return frames.scan(data.lazy(), "data frame")
     if type(data).__module__.partition(".")[0] == "pandas" and hasattr(data, "columns"):
         return frames.of_pandas(data, "data frame")
-    says = f"A {type(data).__name__} is no table that can be read."
+    says = f"What was given ({type(data).__name__}) is no table that can be read."
     mend = "Give a file (CSV, Parquet or Excel), bytes, or a data frame of polars or pandas."
     raise WrongUse(Finding("CSP264", says, mend))
 

@@ -1,7 +1,9 @@
 """The same table gives the same findings, in whatever form it comes."""
 
 import io
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -109,6 +111,7 @@ TEXTS: dict[str, Callable[[], Any]] = {
     "pandas": lambda: pandas.DataFrame(table()),
     "parquet": lambda: parquet(pl.DataFrame(table())),
     "open file": lambda: io.BytesIO(csv().encode()),
+    "open text": lambda: io.StringIO(csv()),
     "semicolons": lambda: csv(";").encode("utf-8-sig"),
     "tabs": lambda: csv("\t", "\r\n").encode(),
     "pipes": lambda: csv("|").encode(),
@@ -324,9 +327,22 @@ def test_excel_without_what_reads_it(made_up: Catalogue, monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("data", [csv().encode(), b""])
+def test_a_pipe_is_read_once(made_up: Catalogue, tmp_path: Path, data: bytes) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[data])
+    writer.start()
+    try:
+        assert "CSP202" in said(made_up, pipe) if not data else told(made_up, pipe).rows == 7
+    finally:
+        writer.join()
+
+
 def test_what_cannot_be_read_is_said(made_up: Catalogue, tmp_path: Path) -> None:
     assert said(made_up, 7) == (
-        "error CSP264: A int is no table that can be read. "
+        "error CSP264: What was given (int) is no table that can be read. "
         "Give a file (CSV, Parquet or Excel), bytes, or a data frame of polars or pandas."
     )
     assert "CSP263" in said(made_up, b"PAR1 and no more")
