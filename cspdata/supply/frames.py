@@ -5,7 +5,9 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,7 @@ def scan(frame: pl.LazyFrame, source: str, kind: Kind = "a data frame", header: 
 
 def text(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """The text of values of any type: numbers without ``.0``, days and times as ISO 8601 writes them, lists as JSON."""
-    if dtype.is_float():
+    if dtype.is_float() or dtype.is_decimal():
         whole = (value == value.round()) & (value.abs() < _EXACT)
         return pl.when(whole).then(value.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(value.cast(pl.String))
     if isinstance(dtype, pl.Datetime):
@@ -72,7 +74,7 @@ def words(cells: list[Any]) -> pl.Series:
 def _word(cell: Any) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+    if isinstance(cell, float | Decimal) and isfinite(cell) and cell == int(cell) and -_EXACT < cell < _EXACT:
         return str(int(cell))
     return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
 

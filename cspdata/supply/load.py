@@ -1,7 +1,7 @@
 """The files of a dataset, found in a folder and read together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from cspdata.supply.apply import apply
 from cspdata.supply.inputs import ENDINGS, WORKBOOKS, Data, scan, split
 from cspdata.supply.names import fold, wanted
 from cspdata.supply.supply import Supply
+from cspdata.supply.workbook import sheets
 
 
 def find(folder: Path | Sequence[Path], dataset: Dataset, asked: Iterable[str] | None = None) -> dict[str, Path]:
@@ -28,8 +29,8 @@ def find(folder: Path | Sequence[Path], dataset: Dataset, asked: Iterable[str] |
         where, paths = str(folder), _listed(folder)
     else:
         where, paths = "", list(folder)
-    if len(paths) == 1 and (len(ids) > 1 and paths[0].suffix.lower() in WORKBOOKS):
-        return dict.fromkeys(ids, paths[0])
+    if len(paths) == 1 and len(ids) > 1 and paths[0].suffix.lower() in WORKBOOKS:
+        paths = [paths[0].with_name(f"{paths[0].name}#{sheet}") for sheet in sheets(paths[0])]
     if len(ids) == 1 and len(paths) == 1 and (len(dataset.files) == 1 or not isinstance(folder, Path)):
         return {ids[0]: paths[0]}
     found: dict[str, Path] = {}
@@ -42,13 +43,17 @@ def find(folder: Path | Sequence[Path], dataset: Dataset, asked: Iterable[str] |
             raise WrongUse(Finding("CSP208", says, mend, source=where))
         if near:
             found[id] = near[0]
+    _whole(found, ids, dataset, where, ", ".join(path.name for path in paths) or "no file that can be read")
+    return found
+
+
+def _whole(found: Container[str], ids: Sequence[str], dataset: Dataset, where: str, here: str) -> None:
+    """Raises Unreadable where a file is missing."""
     lacking = [id for id in ids if id not in found]
     if lacking:
-        here = ", ".join(path.name for path in paths) or "no file that can be read"
         says = f"{dataset.label} is supplied in {_files(ids)}; missing: {', '.join(lacking)}. Found: {here}."
         mend = f"Add {' and '.join(f'{dataset.id}.{id}.csv' for id in lacking)}."
         raise Unreadable(Finding("CSP207", says, mend, source=where))
-    return found
 
 
 def _near(names: Iterable[str], id: str, dataset: Dataset) -> list[str]:
@@ -90,8 +95,8 @@ def load(
     if chosen and chosen.dataset != dataset:
         says = f"The mapping '{chosen.id}' is for {chosen.dataset}, not for {dataset}."
         raise WrongUse(Finding("CSP209", says, "Give the mapping of this dataset, or none."))
-    asked = list(data) if isinstance(data, Mapping) else None if files is None else list(files)
-    for id in asked or ():
+    asked = None if files is None else list(files)
+    for id in [*(asked or ()), *(data if isinstance(data, Mapping) else ())]:
         if id not in spec.files:
             raise WrongUse(Finding("CSP209", f"{dataset} has no file '{id}'.", f"It has: {', '.join(spec.files)}."))
     ids = [id for id in spec.files if asked is None or id in asked]
@@ -106,6 +111,7 @@ def load(
 def _given(data: Data | Sequence[Path] | Mapping[str, Data], spec: Dataset, ids: Sequence[str]) -> Mapping[str, Data]:
     """What was given for each file."""
     if isinstance(data, Mapping):
+        _whole(data, ids, spec, "", ", ".join(data) or "nothing")
         return {id: data[id] for id in ids}
     if isinstance(data, Path | str):
         path = Path(data)

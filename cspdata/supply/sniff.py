@@ -93,7 +93,9 @@ def empty(source: str) -> Unreadable:
 def archive(source: str) -> Unreadable:
     """A zipped file that is no workbook."""
     says = "The file is an archive, or a spreadsheet that is not .xlsx, which is not read."
-    return refused("CSP203", says, "Unpack an archive and give what it holds; save a spreadsheet as .xlsx or CSV.", source)
+    return refused(
+        "CSP203", says, "Unpack an archive and give what it holds; save a spreadsheet as .xlsx or CSV.", source
+    )
 
 
 def binary(source: str) -> Unreadable:

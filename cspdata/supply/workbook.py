@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,7 +19,7 @@ import polars as pl
 from cspdata.errors import Unreadable
 from cspdata.supply.names import DEEP, Names
 from cspdata.supply.rows import filled
-from cspdata.supply.sniff import archive, damaged, empty, refused
+from cspdata.supply.sniff import archive, damaged, empty, refused, unopened
 from cspdata.supply.table import BROKEN, Dialect, Table, passed_over, unique
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Choose = Callable[[Sequence[str]], str]
 """Which of several sheets is meant, by its name; "" where that cannot be told."""
 
+BOOK = "xl/workbook.xml"
 _TIME = r"^1899-12-3[01] ([0-9:.]+)$"  # a time of day is the part of a day, and the days are counted from there
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
@@ -42,7 +43,7 @@ def workbook(data: bytes, source: str, names: Names, sheet: str, choose: Choose)
     Raises Unreadable where none of these is there, it is empty, the file is damaged or no workbook, or fastexcel is not there.
     """
     with _undamaged(source), zipfile.ZipFile(BytesIO(data)) as parts:
-        if "xl/workbook.xml" not in parts.namelist():
+        if BOOK not in parts.namelist():
             raise archive(source)
         try:
             import fastexcel
@@ -117,15 +118,24 @@ def _number(letters: bytes) -> int:
     return number
 
 
+def sheets(path: Path) -> list[str]:
+    """The names of the sheets of a workbook. Raises Unreadable as ``workbook`` does."""
+    with unopened(str(path)):
+        data = path.read_bytes()
+    with _undamaged(str(path)), zipfile.ZipFile(BytesIO(data)) as parts:
+        if BOOK not in parts.namelist():
+            raise archive(str(path))
+        return [one.attrib["name"] for one in _sheets(parts)]
+
+
+def _sheets(parts: zipfile.ZipFile) -> Iterator[xml.Element]:
+    return (one for one in xml.fromstring(parts.read(BOOK)).iter() if one.tag.endswith("}sheet"))
+
+
 def _path(parts: zipfile.ZipFile, sheet: str) -> str:
     """Where a sheet stands in its workbook."""
-    id = next(
-        value
-        for one in xml.fromstring(parts.read("xl/workbook.xml")).iter()
-        if one.tag.endswith("}sheet") and one.get("name") == sheet
-        for key, value in one.attrib.items()
-        if key.endswith("}id")
-    )
+    attributes = next(one.attrib for one in _sheets(parts) if one.get("name") == sheet)
+    id = next(value for key, value in attributes.items() if key.endswith("}id"))
     links = xml.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     target = next(one.attrib["Target"] for one in links if one.get("Id") == id)
     return str(PurePosixPath("/xl") / target).removeprefix("/")

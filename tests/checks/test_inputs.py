@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,8 @@ def test_types_of_a_frame_become_the_text_that_is_read() -> None:
             "list": [["a", None], None],
             "bytes": [b"\xff", None],
             "kind": pl.Series(["x", None], dtype=pl.Categorical),
+            "money": pl.Series([Decimal("34.00"), Decimal("12.50")]),
+            "object": pl.Series([Decimal("34.00"), Decimal("12.50")], dtype=pl.Object),
             "nothing": [None, "y"],
         }
     )
@@ -194,9 +197,11 @@ def test_types_of_a_frame_become_the_text_that_is_read() -> None:
             '["a", null]',
             "ff",
             "x",
+            "34",
+            "34",
             "",
         ),
-        ("", "NaN", "", "", "", "", "", "", "y"),
+        ("", "NaN", "", "", "", "", "", "", "12.50", "12.50", "y"),
     ]
 
 
@@ -311,6 +316,20 @@ def test_a_linked_set_may_be_any_mixture(made_up: Catalogue, tmp_path: Path) -> 
         assert [(fault.code, fault.file, fault.cell, fault.count) for fault in found.errors] == [
             ("CSP230", "offender", "A3", 1)
         ]
+
+
+def test_a_workbook_with_a_file_of_a_set_missing(made_up: Catalogue, tmp_path: Path) -> None:
+    path, columns = tmp_path / "crimes.xlsx", {"Crime reference": ["C1"]}
+    for held, found in (({"Sheet1": columns}, "Sheet1"), ({"offence": columns, "victim": columns}, "offence")):
+        path.write_bytes(excel(held))
+        assert "missing: " in said(made_up, path, "crimes") and f"Found: crimes.xlsx#{found}" in said(
+            made_up, path, "crimes"
+        )
+    frames = {"offence": pl.DataFrame(columns), "victim": pl.DataFrame(columns)}
+    assert "missing: offender. Found: offence, victim." in said(made_up, frames, "crimes")
+    assert list(load("crimes", frames, made_up, files=["victim"])) == ["victim"]
+    path.write_bytes(b"PK\3\4")
+    assert "CSP263" in said(made_up, path, "crimes")
 
 
 def said(catalogue: Catalogue, data: Any, dataset: str = "stops") -> str:
