@@ -351,12 +351,11 @@ def test_excel_without_what_reads_it(made_up: Catalogue, monkeypatch: pytest.Mon
 def test_a_pipe_is_read_once(made_up: Catalogue, tmp_path: Path, data: bytes) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=[data])
+    writer = threading.Thread(target=pipe.write_bytes, args=[data], daemon=True)
     writer.start()
-    try:
-        assert "CSP202" in said(made_up, pipe) if not data else told(made_up, pipe).rows == 7
-    finally:
-        writer.join()
+    assert "CSP202" in said(made_up, pipe) if not data else told(made_up, pipe).rows == 7
+    writer.join(10)
+    assert not writer.is_alive()
 
 
 def test_what_cannot_be_read_is_said(made_up: Catalogue, tmp_path: Path) -> None:
