@@ -220,6 +220,8 @@ def _columns(catalogue: Catalogue, mapping: Mapping, fields: dict[str, Field], p
         if mapped.read == "wgs84" and len(mapped.from_) != 2:
             says = f"A point takes two columns, and '{id}' has {len(mapped.from_)}."
             yield at.finding("CSP136", says, "Write from: [Longitude, Latitude].")
+        for name in mapped.from_ if mapping.header else ():
+            yield from _known(at, "column of the header", name, mapping.header)
         if id in fields:
             yield from _filled(catalogue, fields[id], mapped, at)
     for id in mapping.not_supplied:

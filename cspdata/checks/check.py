@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue
-from cspdata.checks.fold import Count, Every, Folded, fold
+from cspdata.checks.fold import Count, Every, Folded, Progress, fold
 from cspdata.checks.links import joining, links, unchecked
 from cspdata.checks.report import Checked, Report, Untold
 from cspdata.checks.rules import Period, Rule, rules
@@ -23,13 +23,15 @@ def check(
     *,
     today: date | None = None,
     every: Every | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Check the files of one dataset against its spec and against each other.
 
     ``period`` gives the first and last day that the supply is for. Nothing is raised for what is wrong in the data: every
     fault is a finding with an exact count. ``today`` is the day from which the future begins. ``every`` is called with all the
     rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. The files
-    are read part by part. Raises Unreadable where one turns out to be binary.
+    are read part by part; ``progress`` is told after each which file it was and how many of its rows have been read. Raises
+    Unreadable where one turns out to be no table.
     """
     files: list[Checked] = []
     faults: list[Fault] = []
@@ -38,7 +40,7 @@ def check(
     for id, supply in supplies.items():
         asked = rules(supply, catalogue, period, today or date.today())
         key = supply.file.key
-        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every)
+        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every, progress)
         given = [_kept(finding, id) for finding in supply.findings]
         faults += [*given, *_missing(supply, supplies), *_by_rules(found, asked), *_repeats(found)]
         files.append(

@@ -3,7 +3,7 @@
 TITLES: dict[str, str] = {
     "CSP201": "File cannot be opened",
     "CSP202": "Empty file",
-    "CSP203": "Not a CSV file",
+    "CSP203": "Not a table that can be read",
     "CSP204": "UTF-16 file",
     "CSP205": "No column that the spec knows",
     "CSP206": "Signs that cannot be read",
@@ -42,4 +42,9 @@ TITLES: dict[str, str] = {
     "CSP249": "Coding system in doubt",
     "CSP250": "Method of the coordinates in doubt",
     "CSP251": "Metadata form is out of date",
+    "CSP260": "Lines above the names of the columns",
+    "CSP261": "Which sheet of the workbook?",
+    "CSP262": "What reads Excel is not installed",
+    "CSP263": "Damaged file",
+    "CSP264": "Not a table",
 }

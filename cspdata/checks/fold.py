@@ -28,6 +28,8 @@ class Found:
 
 
 Every = Callable[[Found], None]
+Progress = Callable[[str, int], None]
+"""Is told, after each part, of which file how many rows have been read."""
 Written = Callable[[pl.Series], pl.Series]
 
 
@@ -109,7 +111,9 @@ def _within(at: pl.Series, part: Table) -> pl.Series:
     return at.filter((at >= part.before) & (at < part.before + part.rows)) - part.before
 
 
-def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None) -> Folded:
+def fold(
+    supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None, told: Progress | None = None
+) -> Folded:
     """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards."""
     found = Folded(supply, every)
     rules = list(asked)
@@ -125,6 +129,8 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
+        if told:
+            told(supply.source, part.before + part.rows)
         found.places.append(replace(part, frame=part.frame.clear(), unreadable=part.unreadable.clear()))
     found.held = {name: pl.concat(texts) if texts else pl.Series(dtype=pl.String) for name, texts in held.items()}
     if hashes:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import yaml
 from frictionless import Package
@@ -37,7 +38,7 @@ def asked(**changes: Any) -> Request:
     return Request.of(yamldoc.parse(yaml.safe_dump(data), "request.yaml"))
 
 
-def made(request: Request, out: Path, data: Path = TOWN / "data", **options: Any) -> Release:
+def made(request: Request, out: Path, data: Any = TOWN / "data", **options: Any) -> Release:
     return share(
         request,
         data,
@@ -219,6 +220,15 @@ def test_the_decision_record_is_that_of_the_measured_release(release: Release) -
 def test_the_same_inputs_clock_and_chance_give_the_same_bytes(release: Release, tmp_path: Path) -> None:
     again = made(asked(), tmp_path / "again")
     assert (again.path / "manifest.json").read_bytes() == (release.path / "manifest.json").read_bytes()
+
+
+def test_frames_give_the_release_that_their_files_give(release: Release, tmp_path: Path) -> None:
+    crime, searches = (TOWN / "data" / id for id in ("police_recorded_crime", "police_stop_and_search"))
+    frames = {path.stem: pl.scan_csv(path, infer_schema=False) for path in crime.glob("*.csv")}
+    again = made(asked(), tmp_path / "again", data={crime.name: frames, searches.name: next(searches.glob("*.csv"))})
+    assert (again.path / "manifest.json").read_bytes() == (release.path / "manifest.json").read_bytes()
+    with pytest.raises(WrongUse, match="Nothing was given for police_stop_and_search"):
+        made(asked(), tmp_path / "none", data={crime.name: frames})
 
 
 # ----------------------------------------------------------------------------------------------------- what stops it
