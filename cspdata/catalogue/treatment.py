@@ -13,6 +13,8 @@ class Preset:
     words that a spec would drop. ``references``: how long a pseudonym lives, one release or the partnership's archive.
     ``people``: how many people must share every combination of what is known of them; what does not is mended, by bands of ages
     (``age_bands``, in years, the narrowest that will do) and then by blanking at most ``blank_at_most`` percent of the rows.
+    ``rare``: how many people of a file must hold a value of a category for it to leave. ``children``: the preset for the
+    records of children; without it they are treated as the others.
     """
 
     id: str
@@ -26,6 +28,8 @@ class Preset:
     people: int = 1
     age_bands: tuple[int, ...] = (1,)
     blank_at_most: int = 5
+    rare: int = 5
+    children: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
 from cspdata.depersonalisation import free_text, references, risk
+from cspdata.depersonalisation.children import surely
 from cspdata.depersonalisation.risk import Risk
 from cspdata.geography import postcodes
 
@@ -31,12 +32,18 @@ class Measured:
 
 
 def measure(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+    files: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    directory: pl.DataFrame,
+    with_children: Collection[str] = (),
 ) -> Measured:
     """Measure what is about to leave (design: Information).
 
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
-    quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
+    quasi-identifiers is smaller than the preset's ``smallest_class`` (the children's, in the files ``with_children``); else it is
+    for the data controller to judge.
     """
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
@@ -48,7 +55,11 @@ def measure(
         for id, found in matched.items()
         if found.uniques
     ]
-    small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
+    strict = catalogue.for_children(preset)
+    small = any(
+        found.rows and found.smallest_class < (strict if id in with_children else preset).smallest_class
+        for id, found in risks.items()
+    )
     verdict: Literal["depersonalised", "personal"] | None = "personal" if leaks else None if small else "depersonalised"
     return Measured(verdict, risks, (*leaks, *words), matched, tuple(more))
 
@@ -75,7 +86,7 @@ def _identifiers(
             if one is None or catalogue.type_of(one).identifies != "person":
                 continue
             treatment = catalogue.treatment(one, preset)
-            if treatment in ("keep", "drop"):  # what is to be dropped must not be here at all
+            if treatment in ("keep", "group", "drop"):  # what is to be dropped must not be here at all
                 found.append(f"{id}.{column} identifies a person by itself.")
             elif treatment == "scan":  # scanned again, apart from the treatment
                 signs = free_text.scan(frame[column])
@@ -87,15 +98,21 @@ def _finer(
     files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
 ) -> list[str]:
     """Places that show a postcode which does not hold enough properties: counted again, apart from the ladder."""
-    enough = directory.filter(pl.col("live") & (pl.col("properties").fill_null(1) >= preset.k))["postcode"].unique()
+    strict, live = catalogue.for_children(preset), directory.filter(pl.col("live"))
+    enough = {
+        k: live.filter(pl.col("properties").fill_null(1) >= k)["postcode"].unique().implode()
+        for k in (preset.k, strict.k)
+    }
     found = []
     for id, frame in files.items():
+        young = surely(frame, dataset.files[id], catalogue)
         for column, one in dataset.files[id].fields.items():
             if column not in frame.columns or catalogue.type_of(one).role not in ("address", "postcode"):
                 continue
-            shown = frame.select(postcodes.find_in(pl.col(column)).alias("postcode")).drop_nulls().to_series()
-            if too_fine := int((~shown.is_in(enough.implode())).sum()):
-                found.append(f"{id}.{column}: {too_fine} rows show a postcode of fewer than {preset.k} properties.")
+            shown = frame.select(postcodes.find_in(pl.col(column)).alias("postcode")).to_series()
+            for k, rows in ((preset.k, ~young), (strict.k, young)):
+                if too_fine := int((~shown.filter(rows).drop_nulls().is_in(enough[k])).sum()):
+                    found.append(f"{id}.{column}: {too_fine} rows show a postcode of fewer than {k} properties.")
     return found
 
 

@@ -34,7 +34,8 @@ def self_leak(
 ) -> dict[tuple[str, str, str], pl.Series]:
     """The rows (from 0) of each kept text in which something was found: by file, field and what it is.
 
-    ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins, and ``beside`` the
+    ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins (of a category that is
+    grouped, the values that do not leave), and ``beside`` the
     columns that were supplied and are no field: they never leave, but may name somebody.
     """
     texts = {id: frame for id, frame in kept.items() if frame.width and frame.height}
@@ -119,6 +120,10 @@ def _phrases(one: Field, catalogue: Catalogue, preset: Preset) -> Iterator[tuple
     kind, treatment, text = catalogue.type_of(one), catalogue.treatment(one, preset), words(pl.col(one.id))
     if treatment in ("keep", "scan"):
         return  # it is not lost, such as the address of a school
+    if treatment == "group":  # what is held is what is lost; a code is no word
+        if not one.code_lists and not kind.pattern:
+            yield "the words of another field", _whole(words(pl.col(twin(one.id))))
+        return
     if treatment == "reference":
         yield "a reference", _reference(text)
     elif treatment == "age":

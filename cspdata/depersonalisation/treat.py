@@ -1,9 +1,10 @@
 """From typed columns to columns that may leave, driven by the treatment of each field and never by code for a dataset.
 
-The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; references
-are renumbered with their links kept; what is to be dropped is not copied. Words that are kept are scanned, and looked through for
-what their row was to lose; what is found stops the release. Rows leave sorted by what is released, so that their
-order says nothing of how they were held.
+The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; a value that
+few people of a file hold becomes its group; references are renumbered with their links kept; what is to be dropped is not copied.
+The records of children have a preset of their own: for each of their places, and for what is decided over a file that holds any.
+Words that are kept are scanned, and looked through for what their row was to lose; what is found stops the release. Rows leave
+sorted by what is released, so that their order says nothing of how they were held.
 """
 
 import random
@@ -14,13 +15,12 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import addresses, free_text, ladder, people, references
+from cspdata.depersonalisation import addresses, free_text, ladder, people, rare, references
+from cspdata.depersonalisation.children import children
 from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.self_leak import self_leak
 from cspdata.finding import Finding
 from cspdata.geography import postcodes
-
-_BIRTH = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Treated:
     ``files``: one column for each field released, by its id, and ``<place>_step`` for each place. ``steps`` counts the rows on
     each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave. ``failed``: the
     treatments that failed; their fields are left out of ``files``, and nothing of them may be released until somebody has looked.
+    ``with_children``: the files that hold records of children, or may.
     """
 
     files: dict[str, pl.DataFrame]
@@ -37,6 +38,7 @@ class Treated:
     left_out: dict[str, str] = field(default_factory=dict)
     made_coarser: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
+    with_children: frozenset[str] = frozenset()
 
 
 def treat(
@@ -66,11 +68,16 @@ def treat(
     coarser: list[str] = []
     left_out: dict[str, str] = {}
     files: dict[str, pl.DataFrame] = {}
+    lost = dict(held)  # with what is lost of the values that are grouped
+    strict, young = catalogue.for_children(preset), children(held, dataset, catalogue, until)
+    with_children = frozenset(id for id, rows in young.items() if rows.any())
     for id, frame in held.items():
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
+        if asked and strict != preset and file.children != "none":
+            coarser.append(f"{id}: what is of a child, or may be, is treated by the preset {strict.id}. {strict.says}")
         columns: list[pl.Series] = []
-        placed = _places(file, asked, frame, catalogue, preset, directory, gazetteer)
+        placed = _places(file, asked, frame, catalogue, preset, directory, gazetteer, young[id])
         for one in asked:
             name = f"{id}.{one.id}"
             treatment = catalogue.treatment(one, preset)
@@ -81,16 +88,27 @@ def treat(
             elif treatment == "ladder":
                 columns.append(placed[one.place][catalogue.type_of(one).role].alias(one.id))
             elif treatment == "age":
-                columns.append(_age(one, file, dataset, held, until))
-                if frame[twin(one.id)].cast(pl.String).str.contains(_BIRTH).any():
-                    coarser.append(f"{name}: a date of birth is given as an age in whole years.")
+                lasts = preset.references == "archive"
+                columns.append(people.ages(one, file, dataset, held, until, at_the_end_of_the_year=lasts))
+                if frame[twin(one.id)].cast(pl.String).str.contains(people.BIRTH).any():
+                    at = ", that at the end of the year" if lasts else ""
+                    coarser.append(f"{name}: a date of birth is given as an age in whole years{at}.")
+            elif treatment == "group":
+                enough = (strict if id in with_children else preset).rare
+                old, new = rare.category(one, file, frame, catalogue, enough)
+                columns.append(new)
+                if not old.equals(new, null_equal=True):
+                    coarser.append(
+                        f"{name}: what fewer than {enough} people of the file hold is given as its group, or as '{rare.OTHER}'."
+                    )
+                lost[id] = lost[id].with_columns(pl.when(old != new).then(old).alias(twin(one.id)))
             else:  # kept as it is, or scanned or renumbered below
                 columns.append(frame[twin(one.id)].alias(one.id))
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
         files[id] = pl.DataFrame(columns)
-    failed = tuple(_failed(files, held, dataset, catalogue, preset, beside or {}))
+    failed = tuple(_failed(files, lost, dataset, catalogue, preset, beside or {}))
     for finding in failed:
         id, _, name = finding.field.partition(".")
         left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
@@ -106,8 +124,9 @@ def treat(
         ]
     else:
         files = references.renumber(files, links, randomness)
-    if preset.people > 1:
-        files, words, over = mend(files, dataset, catalogue, preset)
+    enough_people = {id: (strict if id in with_children else preset).people for id in files}
+    if any(one > 1 for one in enough_people.values()):
+        files, words, over = mend(files, dataset, catalogue, preset, enough_people)
         coarser += words
         failed += tuple(over)
     steps = {
@@ -117,7 +136,7 @@ def treat(
         if name.endswith("_step") and name not in dataset.files[id].fields
     }
     files = {id: _sorted(frame) for id, frame in files.items()}
-    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
+    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children)
 
 
 def _failed(
@@ -161,6 +180,7 @@ def _places(
     preset: Preset,
     directory: pl.DataFrame,
     gazetteer: pl.DataFrame | None,
+    young: pl.Series,
 ) -> dict[str, dict[str, pl.Series]]:
     """For each place that is asked for, what may be released of it, by the role of the field."""
     found: dict[str, dict[str, pl.Series]] = {}
@@ -186,7 +206,7 @@ def _places(
         if address is not None:
             never = addresses.coarser_always(pl.col("address"), catalogue.always_coarser)
             rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.cast(pl.Int32).alias("least")))
-        rung = ladder.place(rows, directory, preset.k, catalogue.finer(preset))
+        rung = _rungs(rows, young, directory, catalogue, preset)
         if address is not None and gazetteer is not None:
             here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))
             kept = pl.concat_str(addresses.streets(here, gazetteer), pl.lit(", "), pl.col("place"))
@@ -201,38 +221,19 @@ def _places(
     return found
 
 
-def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFrame], until: date | None) -> pl.Series:
-    """Ages and bands as they are; a date of birth as the age on the day of the event, or else at the end of the period.
-
-    Somebody who is known by a reference has one age in a release, that of the first event: the ages on several days close in
-    on a birthday.
-    """
-    frame = held[file.id]
-    day: pl.Series | None = None
-    if file.event and twin(file.event) in frame.columns:
-        day = frame[twin(file.event)]
-    for reference, other in file.joins.items():
-        target = dataset.files[other]
-        here = other in held and {target.key, twin(target.event)} <= set(held[other].columns)
-        if day is None and here and target.event and reference in frame.columns:
-            days = held[other].select(pl.col(target.key).alias(reference), pl.col(twin(target.event)).alias("\0day"))
-            days = days.unique(reference, keep="first")
-            day = frame.select(reference).join(days, on=reference, how="left", maintain_order="left")["\0day"]
-    end = pl.lit(until, dtype=pl.Date)
-    rows = frame.select(
-        pl.col(twin(one.id)).cast(pl.String).alias("said"),
-        (day if day is not None else pl.Series("day", [None] * frame.height, dtype=pl.Date)).alias("day"),
-    )
-    is_birth = pl.col("said").str.contains(_BIRTH)
-    born = pl.when(is_birth).then(pl.col("said")).str.to_date("%Y-%m-%d", strict=False)
-    years = people.age_at(born, pl.coalesce(pl.col("day"), end)).cast(pl.String)
-    rows = rows.with_columns(pl.when(is_birth).then(years).otherwise(pl.col("said")).alias(one.id))
-    if file.person not in frame.columns:
-        return rows[one.id]
-    rows = rows.with_columns(frame[file.person].alias("who"))
-    known = rows.drop_nulls(["who", one.id]).sort("day", one.id, nulls_last=True).group_by("who", maintain_order=True)
-    first = rows.join(known.agg(pl.col(one.id).first().alias("first")), on="who", how="left", maintain_order="left")
-    return first.select(pl.coalesce("first", one.id).alias(one.id)).to_series()
+def _rungs(
+    rows: pl.DataFrame, young: pl.Series, directory: pl.DataFrame, catalogue: Catalogue, preset: Preset
+) -> pl.DataFrame:
+    """The rung of each row: that of the preset, and for a child that of the children's, made of whole places of the other."""
+    strict, finer = catalogue.for_children(preset), catalogue.finer(preset)
+    here, at = rows.with_row_index("\0row"), pl.Series(young)
+    parts = [here.filter(~at), here.filter(at)]
+    found = [
+        ladder.place(parts[0], directory, preset.k, finer),
+        ladder.place(parts[1], directory, strict.k, (*finer, preset.k)),
+    ]
+    joined = pl.concat([one.with_columns(part["\0row"]) for one, part in zip(found, parts, strict=True)])
+    return joined.sort("\0row").drop("\0row")
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,7 @@ TREATED = {
     "ladder": "as coarse as the place needs",
     "age": "becomes an age",
     "reference": "numbered anew",
+    "group": "grouped where few have it",
 }
 
 

@@ -228,7 +228,8 @@ def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
         return None
     if item.form == "aggregate":
         return count.measure(treated, how.counts)
-    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.directory)
+    dataset, young = how.catalogue.dataset(item.dataset), treated.with_children
+    return measure(treated.files, dataset, how.catalogue, how.preset, how.directory, young)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:

@@ -7,9 +7,10 @@ import hashlib
 import io
 import random
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 import polars as pl
 import pytest
@@ -22,9 +23,10 @@ from cspdata.depersonalisation.treat import Treated, treat
 
 END = date(2010, 3, 31)
 CATALOGUE = Catalogue()
-PRESETS = dict(CATALOGUE.presets) | {
-    f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in CATALOGUE.presets.items()
-}
+SHIPPED = {
+    id: preset for id, preset in CATALOGUE.presets.items() if preset.children
+}  # the others are for children alone
+PRESETS = SHIPPED | {f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in SHIPPED.items()}
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +199,20 @@ def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out
         assert not pointed, f"{len(pointed)} centres stand on a postcode of too few properties"
 
 
-def places(town: World, preset: Preset) -> dict[str, str | None]:
+def test_the_home_of_a_child_is_never_shown_among_too_few_nor_is_the_offence_against_it(town: World, out: Out) -> None:
+    enough = set(town.directory.filter(pl.col("properties") >= 8)["postcode"])
+    offences = dict(out.files["offence"].select("crime_reference", "offence_location").rows())
+    for id in ("victim", "offender"):
+        rows = out.files[id].filter(pl.col("age").cast(pl.Int64) < 18)
+        for home, crime in rows.select(f"{id}_address", "crime_reference").rows():
+            for place in (home, offences[crime]):
+                assert place is None or len(place.partition(" ")[2]) < 3 or place in enough
+        assert rows.height > 500
+    grown = out.files["victim"].filter(pl.col("age").cast(pl.Int64) >= 18)["victim_address"]
+    assert out.preset.k == 8 or not set(grown.drop_nulls()) <= enough | {place[:-2] for place in enough}
+
+
+def places(town: World, preset: Preset, finer: Sequence[int]) -> dict[str, str | None]:
     """What is released of each postcode under a preset."""
     units = town.directory["postcode"]
     nothing = pl.Series([None] * len(units), dtype=pl.Int64)
@@ -205,21 +220,30 @@ def places(town: World, preset: Preset) -> dict[str, str | None]:
         pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing}),
         town.directory,
         preset.k,
-        CATALOGUE.finer(preset),
+        finer,
     )
     return dict(zip(units, found["place"], strict=True))
 
 
 def intersections(town: World) -> int:
-    """The properties that the released places of two presets, laid over one another, leave in company of too few."""
-    first, second = (places(town, preset) for preset in CATALOGUE.presets.values())
+    """The properties that the released places of two presets, laid over one another, leave in company of too few. Each preset has
+    two kinds of places, those of children among them."""
+    made = []
+    for preset in SHIPPED.values():
+        finer = CATALOGUE.finer(preset)
+        made += [
+            places(town, preset, finer),
+            places(town, CATALOGUE.for_children(preset), (*finer, preset.k)),
+        ]
     held = dict(town.directory.select("postcode", "properties").rows())
-    both: Counter[tuple[str | None, str | None]] = Counter()
-    for unit, count in held.items():
-        if first[unit] is not None or second[unit] is not None:
-            both[first[unit], second[unit]] += count
-    k = min(preset.k for preset in CATALOGUE.presets.values())
-    return sum(count for count in both.values() if 0 < count < k)
+    k, alone = min(preset.k for preset in SHIPPED.values()), 0
+    for first, second in combinations(made, 2):
+        both: Counter[tuple[str | None, str | None]] = Counter()
+        for unit, count in held.items():
+            if first[unit] is not None or second[unit] is not None:
+                both[first[unit], second[unit]] += count
+        alone += sum(count for count in both.values() if 0 < count < k)
+    return alone
 
 
 def test_two_presets_laid_over_one_another_leave_nobody_alone(town: World) -> None:
@@ -243,6 +267,32 @@ def test_ages_of_the_same_offender_do_not_close_in_on_a_birthday(town: World, ou
         day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for day, born in first.values()
     )
     assert Counter(int(age) for (age,) in ages.values()) == wanted
+
+
+def test_ages_of_release_after_release_of_an_archive_tell_the_year_of_birth_and_no_more(
+    town: World, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pseudonym that stays the same joins the ages of every release, each of another month; somebody looks for the birthdays
+    that fit them all, and is left with every day of a year."""
+    monkeypatch.setenv("CSPDATA_KEY", bytes(range(32)).hex())
+    preset = replace(CATALOGUE.presets["guidance_2010"], references="archive")
+    fields = {"offence.committed_from_date", "offender.age", "offender.offender_reference", "offender.crime_reference"}
+    fields |= {"offence.crime_reference"}
+    days = town.held["offence"].select("crime_reference", pl.col("=committed_from_date").alias("day"))
+    fits: dict[str, tuple[date, date]] = {}
+    for month in (1, 2, 3):
+        crimes = days.filter(pl.col("day").dt.month() == month)["crime_reference"].implode()
+        held = {id: town.held[id].filter(pl.col("crime_reference").is_in(crimes)) for id in ("offence", "offender")}
+        made = treat(held, dataset, fields, CATALOGUE, preset, town.directory, until=END)
+        joined = made.files["offender"].join(made.files["offence"], on="crime_reference")
+        for who, age, day in joined.select("offender_reference", "age", "committed_from_date").rows():
+            low, high = fits.get(who, (date.min, date.max))
+            year = day.year - int(
+                age
+            )  # by the rule that the metadata gives: the age at the end of the year of the event
+            fits[who] = max(low, date(year, 1, 1)), min(high, date(year, 12, 31))
+    assert len(fits) > 4_000
+    assert {(high - low).days for low, high in fits.values()} <= {364, 365}
 
 
 # --------------------------------------------------------------------------------------------------- pseudonyms
