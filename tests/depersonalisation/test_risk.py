@@ -1,9 +1,11 @@
 """Risk, held against the same computed with a Counter."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -182,14 +184,13 @@ def test_signatures_tell_rows_apart_by_what_is_joined_to_them() -> None:
     assert [len(set(one)) for one in nothing.values()] == [1, 1]
 
 
-@given(st.lists(ROW, min_size=1, max_size=60))
-@settings(max_examples=20, deadline=None)
-def test_k_and_l_agree_with_pycanon(rows: list[Cells]) -> None:
-    anonymity = pytest.importorskip("pycanon.anonymity", reason="pycanon is an oracle only, and not installed")
-    pandas = pytest.importorskip("pandas")
-    table = pandas.DataFrame(
-        [["nothing" if cell is None else cell for cell in row] for row in rows], columns=list(SCHEMA)
-    )
-    found = measure(frame(rows), ["age", "gender"], None, ["person"])
-    assert found.smallest_class == anonymity.k_anonymity(table, ["age", "gender"])
-    assert found.diversity["person"] == anonymity.l_diversity(table, ["age", "gender"], ["person"])
+def test_k_l_and_uniques_are_what_pycanon_says() -> None:
+    """The answers of pycanon 1.3.6 to sixty tables, kept by tests/benchmarks/risk.py; a blank is "nothing" there, a value like
+    another."""
+    said = json.loads(Path(__file__).with_name("pycanon.json").read_text("utf-8"))
+    assert len(said) == 60
+    for one in said:
+        cells = [[None if cell == "nothing" else cell for cell in row] for row in one["rows"]]
+        rows = pl.DataFrame(cells, schema=SCHEMA, orient="row")
+        found = measure(rows, ["age", "gender"], None, ["person"])
+        assert (found.smallest_class, found.diversity["person"], found.uniques) == (one["k"], one["l"], one["uniques"])
