@@ -122,9 +122,10 @@ def signatures(
     joins the files on what is equal, however long the chain, tells no more rows apart.
     """
     seen = {id: frame.select(_one(columns[id]).alias("\0seen")).to_series() for id, frame in files.items()}
-    for _ in range(rounds):
+    joining = [places for places in links.values() if len(places) > 1 or _repeats(files[places[0][0]][places[0][1]])]
+    for _ in range(rounds if joining else 0):
         new = dict(seen)
-        for places in links.values():
+        for places in joining:
             shared = [
                 files[id].select(pl.col(column).alias("\0ref"), (seen[id].hash(at)).alias("\0mark"))
                 for at, (id, column) in enumerate(places)
@@ -136,6 +137,11 @@ def signatures(
                 new[id] = both.select(_one(["\0seen", "\0mark"]).alias("\0seen")).to_series()
         seen = new
     return seen
+
+
+def _repeats(reference: pl.Series) -> bool:
+    """Whether it joins rows of one file to one another."""
+    return reference.n_unique() + max(reference.null_count() - 1, 0) < len(reference)
 
 
 def _one(names: Sequence[str]) -> pl.Expr:

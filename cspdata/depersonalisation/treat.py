@@ -147,13 +147,13 @@ def _failed(
     preset: Preset,
     beside: Mapping[str, pl.DataFrame],
 ) -> Iterator[Finding]:
-    """What is wrong with the words that are to leave: counted, never shown. A code cannot tell more than its list."""
+    """What is wrong with the words that are to leave: counted, never shown. A code tells no more than its list or pattern."""
     kept: dict[str, list[str]] = {}
     for id, frame in files.items():
         for one in (dataset.files[id].fields[name] for name in frame.columns if name in dataset.files[id].fields):
             treatment, free = (
                 catalogue.treatment(one, preset),
-                catalogue.type_of(one).stored == "text" and not one.code_lists,
+                catalogue.type_of(one).stored == "text" and not (one.code_lists or catalogue.type_of(one).pattern),
             )
             if treatment == "scan":
                 for what, rows in free_text.scan(frame[one.id]).items():
@@ -192,11 +192,11 @@ def _places(
         }
         if not parts:
             continue
-        words = [postcodes.normalise(pl.col(parts["postcode"]))] if "postcode" in parts else []
-        words += [postcodes.find_in(pl.col(parts["address"]))] if "address" in parts else []
+        words = [frame[parts["postcode"]]] if "postcode" in parts else []
+        words += [frame.select(postcodes.last_in(pl.col(parts["address"]))).to_series()] if "address" in parts else []
         nothing = pl.lit(None, dtype=pl.Int64)
         rows = frame.select(
-            (pl.coalesce(words) if words else pl.lit(None, dtype=pl.String)).alias("postcode"),
+            pl.coalesce(*map(_normal, words), pl.lit(None, dtype=pl.String)).alias("postcode"),
             *(
                 (pl.col(twin(parts[axis])) if axis in parts else nothing).alias(axis)
                 for axis in ("easting", "northing")
@@ -221,6 +221,12 @@ def _places(
     return found
 
 
+def _normal(words: pl.Series) -> pl.Series:
+    """Postcodes, each normalised once: many rows have the same."""
+    known = words.unique().to_frame("said").with_columns(postcodes.normalise(pl.col("said")).alias("postcode"))
+    return words.to_frame("said").join(known, on="said", how="left", maintain_order="left")["postcode"]
+
+
 def _rungs(
     rows: pl.DataFrame, young: pl.Series, directory: pl.DataFrame, catalogue: Catalogue, preset: Preset
 ) -> pl.DataFrame:
@@ -237,4 +243,8 @@ def _rungs(
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.sort(frame.columns, nulls_last=True) if frame.columns else frame
+    """Sorted by every column; where the first tells all rows apart, as a reference does, it alone says the order."""
+    if not frame.columns:
+        return frame
+    first = frame.columns[0]
+    return frame.sort(first if frame[first].n_unique() == frame.height else frame.columns, nulls_last=True)
