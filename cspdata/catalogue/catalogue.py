@@ -199,7 +199,7 @@ class Catalogue:
             name: max(getattr(preset, name), getattr(theirs, name))
             for name in ("k", "smallest_class", "rare", "people")
         }
-        return replace(theirs, **at_least)
+        return replace(theirs, unique_at_most=min(preset.unique_at_most, theirs.unique_at_most), **at_least)
 
     def vocabulary(self, file: File) -> Vocabulary:
         """The names that a row check of a file may ask about: its fields."""

@@ -14,7 +14,8 @@ class Preset:
     ``people``: how many people must share every combination of what is known of them; what does not is mended, by bands of ages
     (``age_bands``, in years, the narrowest that will do) and then by blanking at most ``blank_at_most`` percent of the rows.
     ``rare``: how many people of a file must hold a value of a category for it to leave. ``children``: the preset for the
-    records of children; without it they are treated as the others.
+    records of children; without it they are treated as the others. ``unique_at_most``: the limit of the risk: what percentage of
+    the rows of a file may be unique; no judgement lets more go.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Preset:
     people: int = 1
     age_bands: tuple[int, ...] = (1,)
     blank_at_most: int = 5
+    unique_at_most: int = 100
     rare: int = 5
     children: str = ""
 

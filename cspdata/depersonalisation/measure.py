@@ -19,9 +19,10 @@ class Measured:
 
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
     ``because`` says in words what was found, and ``more`` what else there is to know: the fewest fields that single out, what
-    would mend it, what the originals match. ``linked`` measures each file over every column that leaves, in it and in all that is
-    joined to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that
-    somebody learns little; but it is why a release is called depersonalised, and never anonymous.
+    would mend it, what the originals match. ``over`` says where the risk passes the limit of the preset. ``linked`` measures each
+    file over every column that leaves, in it and in all that is joined to it: what somebody can match who holds the records that
+    the release was made from. It decides nothing, since that somebody learns little; but it is why a release is called
+    depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None
@@ -29,6 +30,7 @@ class Measured:
     because: tuple[str, ...]
     linked: dict[str, Risk] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 def measure(
@@ -55,13 +57,15 @@ def measure(
         for id, found in matched.items()
         if found.uniques
     ]
-    strict = catalogue.for_children(preset)
-    small = any(
-        found.rows and found.smallest_class < (strict if id in with_children else preset).smallest_class
+    limits = {id: catalogue.for_children(preset) if id in with_children else preset for id in risks}
+    small = any(found.rows and found.smallest_class < limits[id].smallest_class for id, found in risks.items())
+    over = [
+        f"{id}: {found.uniques} of {found.rows} rows are unique; the preset {preset.id} allows {limits[id].unique_at_most} %"
         for id, found in risks.items()
-    )
+        if found.uniques * 100 > limits[id].unique_at_most * found.rows
+    ]
     verdict: Literal["depersonalised", "personal"] | None = "personal" if leaks else None if small else "depersonalised"
-    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more))
+    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more), tuple(over))
 
 
 def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:

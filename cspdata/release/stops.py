@@ -51,8 +51,8 @@ def unless_permitted(decision: Decision) -> None:
 
 
 def unless_still_permitted(before: Iterable[Case], after: Decision, measured: Mapping[str, Measured]) -> None:
-    """Raises MustNotShare for a treatment that failed, and when the law refuses, on what was measured, a case that was to be
-    written; PersonMustAct when one now waits for a person."""
+    """Raises MustNotShare for a treatment that failed, for a risk beyond the limit of the preset, and when the law refuses, on
+    what was measured, a case that was to be written; PersonMustAct when one now waits for a person."""
     failed = [
         Finding(
             "CSP423",
@@ -63,6 +63,17 @@ def unless_still_permitted(before: Iterable[Case], after: Decision, measured: Ma
         )
         for id, found in measured.items()
         if found.identifiability == "personal"
+    ]
+    failed += [
+        Finding(
+            "CSP445",
+            f"{id}: the risk is beyond the limit. {'; '.join(found.over)}.",
+            "".join(f"\n  {words}" for words in found.more)
+            + "\n  Leave out what singles people out, or have more people share each combination ('people' of the preset)."
+            + _NOTHING,
+        )
+        for id, found in measured.items()
+        if found.over
     ]
     if failed:
         raise MustNotShare(failed)
@@ -85,7 +96,7 @@ def _stop(
 def _finding(case: Case, decision: Decision, measured: Measured | None) -> Finding:
     refused = case.outcome == "must_not_share"
     says = f"{case.dataset} to {case.recipient} for {case.purpose}: {WORDS[case.outcome]}."
-    lines = [f"Measured on the release: {words}" for words in measured.because] if measured else []
+    lines = [f"Measured on the release: {words}" for words in (*measured.because, *measured.more)] if measured else []
     lines += [f"{reason.says} [{reason.id}]" for reason in case.refused_because]
     lines += [f"Ask {one.to_whom}: {one.says}" for one in case.referrals]
     lines += decision.alternatives

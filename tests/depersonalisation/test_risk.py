@@ -153,6 +153,20 @@ def test_l_is_the_least_number_of_values_in_a_class(rows: list[Cells]) -> None:
 def test_without_a_column_it_is_as_if_it_had_not_been_there(rows: list[Cells]) -> None:
     found = without_each(frame(rows), ["age", "gender"])
     assert found == {"age": measure(frame(rows), ["gender"]).uniques, "gender": measure(frame(rows), ["age"]).uniques}
+    three = without_each(frame(rows), ["age", "gender", "person"])
+    for out, left in three.items():
+        names = [name for name in SCHEMA if name not in out.split(", ")]
+        assert left == measure(frame(rows), names).uniques
+
+
+def test_where_no_one_column_mends_it_several_are_named_together() -> None:
+    """Everybody is unique on the age alone and on the place alone; only without both are there two of a kind."""
+    rows = pl.DataFrame({"gender": ["F", "F", "M", "M"], "age": ["1", "2", "3", "4"], "place": ["a", "b", "c", "d"]})
+    names = ["gender", "age", "place"]
+    found = without_each(rows, names)
+    assert found == {"gender": 4, "age": 4, "place": 4, "age, place": 0}
+    risk = replace(measure(rows, names), without=found)
+    assert risk.more_in_words() == ("without age and place, 0 of 4 unique rows would be left",)
 
 
 def test_what_would_mend_it_is_said() -> None:

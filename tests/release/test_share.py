@@ -237,6 +237,35 @@ def test_without_the_judgement_on_the_measured_risk_nothing_is_written(tmp_path:
     assert nothing_but(tmp_path)
 
 
+def test_what_would_mend_the_risk_is_said_with_it(tmp_path: Path) -> None:
+    data = yamldoc.read(TOWN / "request.yaml").data
+    evidence = {id: said for id, said in data["evidence"].items() if id != "judged.recipient_cannot_identify"}
+    with pytest.raises(
+        PersonMustAct, match=r"Measured on the release: victim: without [a-z ,]+, [0-9]+ of 27 unique rows"
+    ):
+        made(asked(evidence=evidence), tmp_path / "release")
+
+
+def test_a_risk_beyond_the_limit_stops_it_whatever_was_judged(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    specs.mkdir()
+    shipped = (locate.specs() / "treatments.yaml").read_text("utf-8")
+    (specs / "treatments.yaml").write_text(shipped.replace("    k: 4\n", "    k: 4\n    unique_at_most: 10\n"), "utf-8")
+    with pytest.raises(MustNotShare, match="CSP445: police_recorded_crime: the risk is beyond the limit") as raised:
+        made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path))
+    said = str(raised.value)
+    assert (
+        "the preset guidance_2010 allows 10 %" in said
+        and "rows are unique on" in said
+        and "Nothing was written." in said
+    )
+    assert nothing_but(tmp_path, "specs")
+    (specs / "treatments.yaml").write_text(
+        shipped.replace("    k: 4\n", "    k: 4\n    unique_at_most: 100\n"), "utf-8"
+    )
+    assert made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path)).bundles
+
+
 def test_a_refused_request_writes_nothing(tmp_path: Path) -> None:
     data = yamldoc.read(TOWN / "request.yaml").data
     named = [{**item, "form": "as_held"} for item in data["information"]]
