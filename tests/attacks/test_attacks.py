@@ -190,7 +190,7 @@ def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(t
 
 
 def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out: Out) -> None:
-    """Whoever takes the postcode nearest to a released centre is right no more often than by drawing among the units of it."""
+    """No centre stands where a postcode of too few properties does."""
     small = town.directory.filter(pl.col("properties") < out.preset.k)
     where = {(10 * round(x / 10), 10 * round(y / 10)) for x, y in small.select("easting", "northing").rows()}
     for id, role in (("offence", "offence"), ("offender", "offender"), ("victim", "victim")):
@@ -212,29 +212,43 @@ def test_the_home_of_a_child_is_never_shown_among_too_few_nor_is_the_offence_aga
     assert out.preset.k == 8 or not set(grown.drop_nulls()) <= enough | {place[:-2] for place in enough}
 
 
-def places(town: World, preset: Preset, finer: Sequence[int]) -> dict[str, str | None]:
-    """What is released of each postcode under a preset."""
+def test_the_postcode_nearest_to_a_released_centre_finds_no_more_homes_than_one_in_k(town: World) -> None:
+    """From the centre to the postcode, and of its homes one by lot: each step is the best that is left to somebody with a map."""
+    properties = dict(town.directory.select("postcode", "properties").rows())
+    living = Counter(one.postcode for one in town.people)
+    for preset, finer in kinds():
+        found = placed(town, preset, finer).filter(pl.col("step") != "unit").drop_nulls("easting")
+        centres = found.select("place", "easting", "northing").unique()
+        assert centres.height == found["place"].n_unique() > 10, "a place has one centre, whoever's row it is"
+        guess = {place: nearest(town, x, y) for place, x, y in centres.rows()}
+        homes = found.select("unit", "place").rows()
+        hits = sum(living[unit] / properties[unit] for unit, place in homes if guess[place] == unit)
+        assert hits <= sum(living[unit] for unit, _ in homes) / preset.k
+
+
+def nearest(town: World, x: int, y: int) -> str:
+    """The postcode nearest to a point."""
+    away = (pl.col("easting") - x) ** 2 + (pl.col("northing") - y) ** 2
+    return str(town.directory.select(pl.col("postcode").sort_by(away).first()).item())
+
+
+def kinds() -> list[tuple[Preset, tuple[int, ...]]]:
+    """The ways of placing: each preset's, and its children's, with the k of those that it is built on."""
+    own = [(preset, CATALOGUE.finer(preset)) for preset in SHIPPED.values()]
+    return own + [(CATALOGUE.for_children(preset), (*finer, preset.k)) for preset, finer in own]
+
+
+def placed(town: World, preset: Preset, finer: Sequence[int]) -> pl.DataFrame:
+    """What is released of each postcode (``unit``) in one way of placing."""
     units = town.directory["postcode"]
     nothing = pl.Series([None] * len(units), dtype=pl.Int64)
-    found = ladder.place(
-        pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing}),
-        town.directory,
-        preset.k,
-        finer,
-    )
-    return dict(zip(units, found["place"], strict=True))
+    rows = pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing})
+    return ladder.place(rows, town.directory, preset.k, finer).with_columns(units.alias("unit"))
 
 
 def intersections(town: World) -> int:
-    """The properties that the released places of two presets, laid over one another, leave in company of too few. Each preset has
-    two kinds of places, those of children among them."""
-    made = []
-    for preset in SHIPPED.values():
-        finer = CATALOGUE.finer(preset)
-        made += [
-            places(town, preset, finer),
-            places(town, CATALOGUE.for_children(preset), (*finer, preset.k)),
-        ]
+    """The properties that the released places of two ways of placing, laid over one another, leave in company of too few."""
+    made = [dict(placed(town, *one).select("unit", "place").rows()) for one in kinds()]
     held = dict(town.directory.select("postcode", "properties").rows())
     k, alone = min(preset.k for preset in SHIPPED.values()), 0
     for first, second in combinations(made, 2):
