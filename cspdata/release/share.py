@@ -22,6 +22,7 @@ from cspdata.law import StatuteBook
 from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
+from cspdata.release.judged import standing
 from cspdata.release.made import Made
 from cspdata.release.trim import Given, coarsen, given
 from cspdata.supply import Supply, load
@@ -136,8 +137,10 @@ def share(
             continue
         alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
         known = {id: one.identifiability for id, one in measured.items()}
+        alone, lapsed = standing(alone, measured)
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
-        stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
+        then = [one for one in before.cases if one.recipient == recipient.body]
+        stops.unless_still_permitted(then, after, measured, lapsed)
         made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
         name = recipient.body if len(request.recipients) > 1 else ""
         bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import random
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -244,6 +245,45 @@ def test_what_would_mend_the_risk_is_said_with_it(tmp_path: Path) -> None:
         PersonMustAct, match=r"Measured on the release: victim: without [a-z ,]+, [0-9]+ of 27 unique rows"
     ):
         made(asked(evidence=evidence), tmp_path / "release")
+
+
+VICTIM = {"unique": 27, "of": 27, "smallest_class": 1}
+
+
+@pytest.mark.parametrize(
+    ("victim", "why"),
+    [
+        ({}, ""),
+        ({"unique": 270, "of": 270}, ""),
+        ({"unique": 26}, "26 of 27 rows were unique then, and 27 of 27 are now"),
+        ({"smallest_class": 2}, "had 2 then, and has 1 now"),
+        (None, "police_recorded_crime.victim was not measured then"),
+    ],
+)
+def test_a_judgement_lapses_when_the_release_measures_worse_than_it_saw(
+    tmp_path: Path, victim: dict[str, int] | None, why: str
+) -> None:
+    data = yamldoc.read(TOWN / "request.yaml").data
+    known = "judged.recipient_cannot_identify"
+    evidence = {id: said for id, said in data["evidence"].items() if id != known}
+    with pytest.raises(PersonMustAct) as raised:
+        made(asked(evidence=evidence), tmp_path / "release")
+    told = re.findall(r"lapses when a later release is worse: (measured: .*)", str(raised.value))
+    seen = {name: one for line in told for name, one in yaml.safe_load(line)["measured"].items()}
+    assert seen["police_recorded_crime.victim"] == VICTIM and len(seen) == 4
+    seen["police_recorded_crime.victim"] = VICTIM | (victim or {})
+    if victim is None:
+        del seen["police_recorded_crime.victim"]
+    judged = asked(evidence=data["evidence"] | {known: data["evidence"][known] | {"measured": seen}})
+    if not why:
+        assert made(judged, tmp_path / "release").bundles
+        return
+    with pytest.raises(
+        PersonMustAct, match=rf"CSP446: The answer to '{known}' of 2010-09-30 \(C Solicitor\) has lapsed"
+    ) as raised:
+        made(judged, tmp_path / "release")
+    assert why in str(raised.value) and "Having read the risk report" in str(raised.value)
+    assert nothing_but(tmp_path)
 
 
 def test_a_risk_beyond_the_limit_stops_it_whatever_was_judged(tmp_path: Path) -> None:
