@@ -9,7 +9,7 @@ import polars as pl
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
 from cspdata.depersonalisation import free_text, references, risk
 from cspdata.depersonalisation.children import surely
-from cspdata.depersonalisation.risk import Risk
+from cspdata.depersonalisation.risk import WHO, Risk
 from cspdata.geography import postcodes
 
 
@@ -40,16 +40,19 @@ def measure(
     preset: Preset,
     directory: pl.DataFrame,
     with_children: Collection[str] = (),
+    who: Mapping[str, pl.Series] | None = None,
 ) -> Measured:
     """Measure what is about to leave (design: Information).
 
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
     quasi-identifiers is smaller than the preset's ``smallest_class`` (the children's, in the files ``with_children``); else it is
-    for the data controller to judge.
+    for the data controller to judge. ``who`` tells people apart, row for row, in the files whose reference to them does not
+    leave: eight rows of one person are one person's, whether or not it can be seen.
     """
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
-    risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
-    matched = _linked(files, dataset, catalogue)
+    people = {id: frame.with_columns(who[id].alias(WHO)) if who and id in who else frame for id, frame in files.items()}
+    risks = {id: found for id in files if (found := _risk(people, id, dataset)) is not None}
+    matched = _linked(people, dataset, catalogue)
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
     more = [f"{id}: {said}" for id, found in risks.items() for said in found.more_in_words()]
     more += [
@@ -71,10 +74,12 @@ def measure(
 def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:
     links = references.links(dataset, files, catalogue)
     joined = {place for places in links.values() for place in places}
-    columns = {id: [name for name in frame.columns if (id, name) not in joined] for id, frame in files.items()}
+    columns = {
+        id: [name for name in frame.columns if (id, name) not in joined and name != WHO] for id, frame in files.items()
+    }
     found = {}
     for id, seen in risk.signatures(files, columns, links).items():
-        person = dataset.files[id].person if dataset.files[id].person in files[id].columns else None
+        person = person_of(dataset.files[id], files[id])
         rows = files[id].select(seen.alias("every column"), *([person] if person else []))
         found[id] = risk.measure(rows, ["every column"], person)
     return found
@@ -128,12 +133,17 @@ def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk 
     frame, names, sensitive = combination(files, id, dataset)
     if not names:
         return None
-    person = dataset.files[id].person if dataset.files[id].person in frame.columns else None
+    person = person_of(dataset.files[id], frame)
     found = risk.measure(frame, names, person, sensitive)
     if not found.uniques:
         return found
     special, without = risk.special_uniques(frame, names, person), risk.without_each(frame, names, person)
     return replace(found, special=special, without=without)
+
+
+def person_of(file: File, frame: pl.DataFrame) -> str | None:
+    """The column that tells people apart: their reference, or what is kept beside it; None where nothing does."""
+    return next((name for name in (file.person, WHO) if name in frame.columns), None)
 
 
 def combination(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Preset
-from cspdata.depersonalisation.measure import combination
+from cspdata.depersonalisation.measure import combination, person_of
 from cspdata.depersonalisation.risk import people_of
 from cspdata.finding import Finding
 
@@ -65,7 +65,7 @@ def _tried(
         frame, names, _ = combination(made, id, dataset)
         if not names or not frame.height:
             continue
-        person = file.person if file.person in frame.columns else None
+        person = person_of(file, frame)
         alone = _alone(frame, names, person, people[id])
         count = int(alone.sum())
         if not count:

@@ -7,6 +7,9 @@ from typing import Any
 
 import polars as pl
 
+WHO = "\0who"
+"""The column that tells people apart where their reference does not leave: it is never written."""
+
 
 @dataclass(frozen=True)
 class Risk:

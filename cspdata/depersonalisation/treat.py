@@ -8,17 +8,17 @@ sorted by what is released, so that their order says nothing of how they were he
 """
 
 import random
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import addresses, free_text, ladder, people, rare, references
+from cspdata.depersonalisation import addresses, kept_words, ladder, people, rare, references
 from cspdata.depersonalisation.children import children
 from cspdata.depersonalisation.mend import mend
-from cspdata.depersonalisation.self_leak import self_leak
+from cspdata.depersonalisation.risk import WHO
 from cspdata.finding import Finding
 from cspdata.geography import postcodes
 
@@ -30,7 +30,8 @@ class Treated:
     ``files``: one column for each field released, by its id, and ``<place>_step`` for each place. ``steps`` counts the rows on
     each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave. ``failed``: the
     treatments that failed; their fields are left out of ``files``, and nothing of them may be released until somebody has looked.
-    ``with_children``: the files that hold records of children, or may.
+    ``with_children``: the files that hold records of children, or may. ``who`` tells people apart, row for row, in the files
+    whose reference to them does not leave: for measuring, and never to be written.
     """
 
     files: dict[str, pl.DataFrame]
@@ -39,6 +40,7 @@ class Treated:
     made_coarser: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
     with_children: frozenset[str] = frozenset()
+    who: dict[str, pl.Series] = field(default_factory=dict)
 
 
 def treat(
@@ -83,6 +85,8 @@ def treat(
             treatment = catalogue.treatment(one, preset)
             if twin(one.id) not in frame.columns:
                 left_out[name] = "It was not supplied."
+            elif treatment == "reference" and preset.references == "drop":
+                left_out[name] = f"The preset {preset.id} drops references."
             elif treatment == "drop":
                 left_out[name] = "It names or may name a person, or is free text; it is dropped."
             elif treatment == "ladder":
@@ -107,8 +111,10 @@ def treat(
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
+        if columns and file.person in frame.columns and file.person not in [one.name for one in columns]:
+            columns.append(frame[file.person].hash().alias(WHO))
         files[id] = pl.DataFrame(columns)
-    failed = tuple(_failed(files, lost, dataset, catalogue, preset, beside or {}))
+    failed = tuple(kept_words.failures(files, lost, dataset, catalogue, preset, beside or {}))
     for finding in failed:
         id, _, name = finding.field.partition(".")
         left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
@@ -136,40 +142,9 @@ def treat(
         if name.endswith("_step") and name not in dataset.files[id].fields
     }
     files = {id: _sorted(frame) for id, frame in files.items()}
-    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children)
-
-
-def _failed(
-    files: Mapping[str, pl.DataFrame],
-    held: Mapping[str, pl.DataFrame],
-    dataset: Dataset,
-    catalogue: Catalogue,
-    preset: Preset,
-    beside: Mapping[str, pl.DataFrame],
-) -> Iterator[Finding]:
-    """What is wrong with the words that are to leave: counted, never shown. A code tells no more than its list or pattern."""
-    kept: dict[str, list[str]] = {}
-    for id, frame in files.items():
-        for one in (dataset.files[id].fields[name] for name in frame.columns if name in dataset.files[id].fields):
-            treatment, free = (
-                catalogue.treatment(one, preset),
-                catalogue.type_of(one).stored == "text" and not (one.code_lists or catalogue.type_of(one).pattern),
-            )
-            if treatment == "scan":
-                for what, rows in free_text.scan(frame[one.id]).items():
-                    yield _found("CSP440", id, one.id, what, rows)
-            if treatment in ("keep", "scan") and free:
-                kept.setdefault(id, []).append(one.id)
-    texts = {id: files[id].select(names) for id, names in kept.items()}
-    for (id, name, of), rows in self_leak(texts, held, dataset, catalogue, preset, beside).items():
-        yield _found("CSP441", id, name, f"{of} that the row, or one joined to it, was to lose", rows)
-
-
-def _found(code: str, id: str, name: str, what: str, rows: pl.Series) -> Finding:
-    many = f"{len(rows)} rows hold" if len(rows) > 1 else "1 row holds"
-    says = f"The treatment failed: {many} {what}; the first is row {rows[0] + 1}."
-    mend = "Leave the field out of the request, or have the supplier take it out of the words."
-    return Finding(code, says, mend, source=id, row=rows[0] + 1, field=f"{id}.{name}", count=len(rows))
+    who = {id: frame[WHO] for id, frame in files.items() if WHO in frame.columns}
+    files = {id: frame.drop(WHO, strict=False) for id, frame in files.items()}
+    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children, who)
 
 
 def _places(

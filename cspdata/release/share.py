@@ -232,7 +232,7 @@ def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
     if item.form == "aggregate":
         return count.measure(treated, how.counts)
     dataset, young = how.catalogue.dataset(item.dataset), treated.with_children
-    return measure(treated.files, dataset, how.catalogue, how.preset, how.directory, young)
+    return measure(treated.files, dataset, how.catalogue, how.preset, how.directory, young, treated.who)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:

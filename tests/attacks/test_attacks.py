@@ -66,7 +66,8 @@ def made(town: World, dataset: Dataset, preset: Preset, held: Mapping[str, pl.Da
         randomness=chance,
         beside=town.beside,
     )
-    return Out(preset, treated, measure(treated.files, dataset, CATALOGUE, preset, town.directory))
+    measured = measure(treated.files, dataset, CATALOGUE, preset, town.directory, treated.with_children, treated.who)
+    return Out(preset, treated, measured)
 
 
 @pytest.fixture(scope="module", params=PRESETS)
@@ -170,6 +171,34 @@ def test_age_gender_and_place_find_no_more_than_was_said(town: World, out: Out) 
     for id, role in (("victim", "victim"), ("offender", "offender")):
         seen = Counter(out.files[id].select("gender", "age", "ethnicity", f"{role}_address").rows())
         assert sum(count == 1 for count in seen.values()) <= out.measured.risks[id].uniques
+
+
+@pytest.mark.parametrize("how", ["not asked for", "dropped"])
+def test_eight_crimes_of_one_offender_hide_nobody_where_no_reference_leaves(
+    town: World, dataset: Dataset, how: str
+) -> None:
+    """Somebody who knows an offender looks for the classes that nobody else is in: the risk said so many rows."""
+    fields = {"offender.gender", "offender.ethnicity"}
+    preset = replace(CATALOGUE.presets["guidance_2010"], rare=1, children="")
+    if how == "dropped":
+        preset = replace(preset, references="drop")
+        fields |= {"offender.offender_reference", "offender.crime_reference"}
+    held = {"offender": town.held["offender"].filter(pl.col("ethnicity").is_in(["W9", "M1"]))}
+    people = held["offender"]["offender_reference"].unique(maintain_order=True)[:40]  # few, of whom some did eight
+    held["offender"] = held["offender"].filter(pl.col("offender_reference").is_in(people.implode()))
+    held["offender"] = held["offender"].with_columns(
+        (pl.col("ethnicity") + pl.col("age").str.slice(0, 3)).alias("=ethnicity")
+    )
+    treated = treat(held, dataset, fields, CATALOGUE, preset, town.directory, until=END)
+    assert treated.files["offender"].columns == ["gender", "ethnicity"]
+    known: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for who, *row in held["offender"].select("offender_reference", "=gender", "=ethnicity").rows():
+        known[tuple(row)].add(who)
+    alone = sum(len(known[row]) == 1 for row in treated.files["offender"].rows())
+    said = measure(treated.files, dataset, CATALOGUE, preset, town.directory, treated.with_children, treated.who).risks[
+        "offender"
+    ]
+    assert 0 < alone == said.uniques > said.sizes["1"], "rows, of fewer people than rows"
 
 
 def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(town: World, dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -320,6 +321,16 @@ def test_where_nothing_joins_the_files_an_age_counts_from_the_end_of_the_period(
 
 
 # ------------------------------------------------------------------------------------------------------------ references
+
+
+def test_a_preset_may_drop_references(
+    held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+) -> None:
+    none = replace(preset, references="drop")
+    found = treat(held, dataset, everything(dataset), catalogue, none, DIRECTORY, until=END)
+    names = {(id, name) for id, file in dataset.files.items() for name in file.fields if "reference" in name}
+    assert len(names) == 4 and not any(name in found.files[id].columns for id, name in names)
+    assert {found.left_out[f"{id}.{name}"] for id, name in names} == {"The preset guidance_2010 drops references."}
 
 
 def test_references_are_renumbered_and_their_links_kept(treated: Treated) -> None:
