@@ -14,6 +14,7 @@ TREATED = {
     "age": "becomes an age",
     "reference": "numbered anew",
     "group": "grouped where few have it",
+    "scan": "goes once its words are scanned",
 }
 
 

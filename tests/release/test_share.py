@@ -306,6 +306,28 @@ def test_a_risk_beyond_the_limit_stops_it_whatever_was_judged(tmp_path: Path) ->
     assert made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path)).bundles
 
 
+def test_references_for_the_archive_need_a_key_and_stay_the_same_from_release_to_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specs = tmp_path / "specs"
+    specs.mkdir()
+    shipped = (locate.specs() / "treatments.yaml").read_text("utf-8")
+    lasting = shipped.replace("    k: 4\n", "    k: 4\n    references: archive\n")
+    (specs / "treatments.yaml").write_text(lasting, "utf-8")
+    monkeypatch.delenv("CSPDATA_KEY_FILE", raising=False)
+    for key, code in (("", "CSP414"), ("ab" * 31, "CSP415")):
+        monkeypatch.setenv("CSPDATA_KEY", key)
+        with pytest.raises(WrongUse, match=code):
+            made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path))
+        assert nothing_but(tmp_path, "specs")
+    key = bytes(range(32)).hex()
+    monkeypatch.setenv("CSPDATA_KEY", key)
+    two = [made(asked(), tmp_path / name, catalogue=Catalogue(tmp_path), randomness=None) for name in ("one", "two")]
+    one, other = ({row["crime_reference"] for row in released(each, "police_recorded_crime.offence")} for each in two)
+    assert one == other and len(one) == 40 and all(re.fullmatch("K[0-9a-f]{32}", each) for each in one)
+    assert not any(key in path.read_text("utf-8") for path in two[0].path.rglob("*") if path.is_file())
+
+
 def test_a_refused_request_writes_nothing(tmp_path: Path) -> None:
     data = yamldoc.read(TOWN / "request.yaml").data
     named = [{**item, "form": "as_held"} for item in data["information"]]
