@@ -221,5 +221,12 @@ def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
     """Sorted by every column; where the first tells all rows apart, as a reference does, it alone says the order."""
     if not frame.columns:
         return frame
-    first = frame.columns[0]
-    return frame.sort(first if frame[first].n_unique() == frame.height else frame.columns, nulls_last=True)
+    first = frame[frame.columns[0]]
+    if first.n_unique() < frame.height:
+        return frame.sort(frame.columns, nulls_last=True)
+    if (
+        first.dtype == pl.String and first.str.len_bytes().n_unique() == 1
+    ):  # as numbers, those of references sort faster
+        number = first.str.strip_prefix("R").cast(pl.UInt64, strict=False)
+        first = first if number.null_count() else number
+    return frame[first.arg_sort(nulls_last=True)]
