@@ -247,7 +247,18 @@ def test_what_would_mend_the_risk_is_said_with_it(tmp_path: Path) -> None:
         made(asked(evidence=evidence), tmp_path / "release")
 
 
+KNOWN = "judged.recipient_cannot_identify"
 VICTIM = {"unique": 27, "of": 27, "smallest_class": 1}
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, int]]:
+    """What a release that waits for the judgement gives to write beside it."""
+    evidence = {id: said for id, said in yamldoc.read(TOWN / "request.yaml").data["evidence"].items() if id != KNOWN}
+    with pytest.raises(PersonMustAct) as raised:
+        made(asked(evidence=evidence), tmp_path_factory.mktemp("waits") / "release")
+    told = re.findall(r"lapses when a later release is worse: (measured: .*)", str(raised.value))
+    return {name: one for line in told for name, one in yaml.safe_load(line)["measured"].items()}
 
 
 @pytest.mark.parametrize(
@@ -261,26 +272,19 @@ VICTIM = {"unique": 27, "of": 27, "smallest_class": 1}
     ],
 )
 def test_a_judgement_lapses_when_the_release_measures_worse_than_it_saw(
-    tmp_path: Path, victim: dict[str, int] | None, why: str
+    tmp_path: Path, figures: dict[str, dict[str, int]], victim: dict[str, int] | None, why: str
 ) -> None:
-    data = yamldoc.read(TOWN / "request.yaml").data
-    known = "judged.recipient_cannot_identify"
-    evidence = {id: said for id, said in data["evidence"].items() if id != known}
-    with pytest.raises(PersonMustAct) as raised:
-        made(asked(evidence=evidence), tmp_path / "release")
-    told = re.findall(r"lapses when a later release is worse: (measured: .*)", str(raised.value))
-    seen = {name: one for line in told for name, one in yaml.safe_load(line)["measured"].items()}
-    assert seen["police_recorded_crime.victim"] == VICTIM and len(seen) == 4
-    seen["police_recorded_crime.victim"] = VICTIM | (victim or {})
+    assert figures["police_recorded_crime.victim"] == VICTIM and len(figures) == 4
+    seen = figures | {"police_recorded_crime.victim": VICTIM | (victim or {})}
     if victim is None:
         del seen["police_recorded_crime.victim"]
-    judged = asked(evidence=data["evidence"] | {known: data["evidence"][known] | {"measured": seen}})
+    evidence = yamldoc.read(TOWN / "request.yaml").data["evidence"]
+    judged = asked(evidence=evidence | {KNOWN: evidence[KNOWN] | {"measured": seen}})
     if not why:
         assert made(judged, tmp_path / "release").bundles
         return
-    with pytest.raises(
-        PersonMustAct, match=rf"CSP446: The answer to '{known}' of 2010-09-30 \(C Solicitor\) has lapsed"
-    ) as raised:
+    says = rf"CSP446: The answer to '{KNOWN}' of 2010-09-30 \(C Solicitor\) has lapsed"
+    with pytest.raises(PersonMustAct, match=says) as raised:
         made(judged, tmp_path / "release")
     assert why in str(raised.value) and "Having read the risk report" in str(raised.value)
     assert nothing_but(tmp_path)
