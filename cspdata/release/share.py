@@ -23,6 +23,7 @@ from cspdata.law import StatuteBook
 from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
+from cspdata.release.judged import standing
 from cspdata.release.made import Made
 from cspdata.release.trim import Given, coarsen, given
 from cspdata.supply import Supply, load
@@ -138,8 +139,10 @@ def share(
             continue
         alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
         known = {id: one.identifiability for id, one in measured.items()}
+        alone, lapsed = standing(alone, measured)
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
-        stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
+        then = [one for one in before.cases if one.recipient == recipient.body]
+        stops.unless_still_permitted(then, after, measured, lapsed)
         made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
         name = recipient.body if len(request.recipients) > 1 else ""
         bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
@@ -238,7 +241,8 @@ def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
         return None
     if item.form == "aggregate":
         return count.measure(treated, how.counts)
-    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.directory)
+    dataset, young = how.catalogue.dataset(item.dataset), treated.with_children
+    return measure(treated.files, dataset, how.catalogue, how.preset, how.directory, young, treated.who)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:
