@@ -112,7 +112,11 @@ def _within(at: pl.Series, part: Table) -> pl.Series:
 
 
 def fold(
-    supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None, told: Progress | None = None
+    supply: Supply,
+    asked: Iterable[Rule],
+    kept: Iterable[str],
+    every: Every | None = None,
+    progress: Progress | None = None,
 ) -> Folded:
     """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards."""
     found = Folded(supply, every)
@@ -129,8 +133,8 @@ def fold(
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
-        if told:
-            told(supply.source, part.before + part.rows)
+        if progress:
+            progress(supply.source, part.before + part.rows)
         found.places.append(replace(part, frame=part.frame.clear(), unreadable=part.unreadable.clear()))
     found.held = {name: pl.concat(texts) if texts else pl.Series(dtype=pl.String) for name, texts in held.items()}
     if hashes:

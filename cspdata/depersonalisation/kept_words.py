@@ -22,10 +22,8 @@ def failures(
     kept: dict[str, list[str]] = {}
     for id, frame in files.items():
         for one in (dataset.files[id].fields[name] for name in frame.columns if name in dataset.files[id].fields):
-            treatment, free = (
-                catalogue.treatment(one, preset),
-                catalogue.type_of(one).stored == "text" and not (one.code_lists or catalogue.type_of(one).pattern),
-            )
+            treatment, kind = catalogue.treatment(one, preset), catalogue.type_of(one)
+            free = kind.stored == "text" and not (one.code_lists or kind.pattern)
             if treatment == "scan":
                 for what, rows in free_text.scan(frame[one.id]).items():
                     yield _found("CSP440", id, one.id, what, rows)

@@ -35,8 +35,8 @@ def self_leak(
     """The rows (from 0) of each kept text in which something was found: by file, field and what it is.
 
     ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins (of a category that is
-    grouped, the values that do not leave), and ``beside`` the
-    columns that were supplied and are no field: they never leave, but may name somebody.
+    grouped, the values that do not leave), and ``beside`` the columns that were supplied and are no field: they never leave, but
+    may name somebody.
     """
     texts = {id: frame for id, frame in kept.items() if frame.width and frame.height}
     if not texts:

@@ -207,8 +207,8 @@ def _rungs(
 ) -> pl.DataFrame:
     """The rung of each row: that of the preset, and for a child that of the children's, made of whole places of the other."""
     strict, finer = catalogue.for_children(preset), catalogue.finer(preset)
-    here, at = rows.with_row_index("\0row"), pl.Series(young)
-    parts = [here.filter(~at), here.filter(at)]
+    here = rows.with_row_index("\0row")
+    parts = [here.filter(~young), here.filter(young)]
     found = [
         ladder.place(parts[0], directory, preset.k, finer),
         ladder.place(parts[1], directory, strict.k, (*finer, preset.k)),

@@ -57,28 +57,17 @@ def unless_still_permitted(
     """Raises MustNotShare for a treatment that failed, for a risk beyond the limit of the preset, and when the law refuses, on
     what was measured, a case that was to be written; PersonMustAct when one now waits for a person. What has ``lapsed`` is said
     first."""
-    failed = [
-        Finding(
-            "CSP423",
-            f"{id}: the treatment failed; what is left identifies people.",
-            "".join(f"\n  Measured on the release: {words}" for words in found.because)
-            + "\n  Leave out the fields named, or choose a coarser preset."
-            + _NOTHING,
-        )
-        for id, found in measured.items()
-        if found.identifiability == "personal"
-    ]
-    failed += [
-        Finding(
-            "CSP445",
-            f"{id}: the risk is beyond the limit. {'; '.join(found.over)}.",
-            "".join(f"\n  {words}" for words in found.more)
-            + "\n  Leave out what singles people out, or have more people share each combination ('people' of the preset)."
-            + _NOTHING,
-        )
-        for id, found in measured.items()
-        if found.over
-    ]
+    failed = []
+    for id, found in measured.items():
+        if found.identifiability == "personal":
+            says = "the treatment failed; what is left identifies people."
+            shown = [f"Measured on the release: {words}" for words in found.because]
+            failed.append(_failed("CSP423", id, says, shown, "Leave out the fields named, or choose a coarser preset."))
+    for id, found in measured.items():
+        if found.over:
+            says = f"the risk is beyond the limit. {'; '.join(found.over)}."
+            mend = "Leave out what singles people out, or have more people share each combination ('people' of the preset)."
+            failed.append(_failed("CSP445", id, says, found.more, mend))
     if failed:
         raise MustNotShare(failed)
     written = [now for then, now in zip(before, after.cases, strict=True) if then.outcome in GO]
@@ -86,6 +75,10 @@ def unless_still_permitted(
     if held:
         refused = any(case.outcome == "must_not_share" for case in held)
         _stop(MustNotShare if refused else PersonMustAct, held, after, measured, lapsed)
+
+
+def _failed(code: str, dataset: str, says: str, shown: Iterable[str], mend: str) -> Finding:
+    return Finding(code, f"{dataset}: {says}", "".join(f"\n  {line}" for line in (*shown, mend)) + _NOTHING)
 
 
 def _stop(

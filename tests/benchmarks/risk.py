@@ -9,10 +9,7 @@ are held against (tests/depersonalisation/pycanon.json).
 
 import argparse
 import json
-import os
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 import polars as pl
+from peer import asked
 
 from cspdata.depersonalisation.risk import measure, special_uniques, without_each
 
@@ -131,15 +129,7 @@ def by_turns(turns: int, *work: Callable[[], object]) -> tuple[float, ...]:
 
 def pycanon(venv: Path, tables: Sequence[object]) -> list[dict[str, float]]:
     """What pycanon says of tables (or files), each with its last column as what is secret."""
-    python = venv.resolve() / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "pycanon"], check=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "tables.json"
-        path.write_text(json.dumps(tables), "utf-8")
-        done = subprocess.run([python, "-c", PYCANON, path], capture_output=True, text=True, check=True)
-    found: list[dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    found: list[dict[str, float]] = asked(venv, "pycanon", PYCANON, tables)
     return found
 
 

@@ -9,17 +9,13 @@ stands in tests/depersonalisation/test_free_text.py: our own cases, so the speed
 
 import argparse
 import importlib.util
-import json
-import os
 import random
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from peer import asked
 
 from cspdata.depersonalisation.free_text import scan
 
@@ -95,17 +91,7 @@ def planted() -> tuple[dict[str, list[str]], list[str]]:
 
 def presidio(venv: Path, planted: list[str], many: list[str]) -> dict[str, Any]:
     """What Presidio's recognisers find in each planted text, and how long they took for many."""
-    python = venv.resolve() / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "presidio-analyzer"], check=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "texts.json"
-        path.write_text(json.dumps({"planted": planted, "many": many}), "utf-8")
-        done = subprocess.run([python, "-c", PRESIDIO, path], capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = asked(venv, "presidio-analyzer", PRESIDIO, {"planted": planted, "many": many})
     return found
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,11 +15,6 @@ from cspdata.decision import Decision, Protocol, Request, decide
 from cspdata.decision.cases import cases_of, fields_asked
 from cspdata.decision.sheet import KEPT, KINDS
 from cspdata.law.fact import said
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if not CHROMIUM:
-    pytest.skip("there is no Chromium here", allow_module_level=True)
 
 AXE = os.environ.get("CSPDATA_AXE", "")  # axe.min.js of axe-core, where it lies at hand
 BOOK, CATALOGUE = StatuteBook(), Catalogue()
@@ -45,14 +39,6 @@ ASKS = {
     "What did the supplier obtain it for?": "information.reuse",
     "Where did the supplier get it from?": "information.from_partner",
 } | {fact.ask: id for id, fact in BOOK.facts.items()}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
