@@ -37,7 +37,7 @@ class Field:
     heads: tuple[str, ...] = ()
     place: str = ""
     subject: str = ""
-    treatment: Literal["", "keep", "drop", "ladder", "age", "reference", "scan"] = ""
+    treatment: Literal["", "keep", "drop", "ladder", "age", "reference", "scan", "group"] = ""
     quasi_identifier: bool = False
     extension: bool = False
     reason: str = ""
@@ -76,7 +76,8 @@ class Example:
 @dataclass(frozen=True)
 class File:
     """One file of a dataset. ``key`` is the field that no two rows share; ``person`` the one that tells people apart;
-    ``joins`` says which field refers to the key of which other file; ``event`` names the fields of the event's day."""
+    ``joins`` says which field refers to the key of which other file; ``event`` names the field of the event's day;
+    ``children`` says whether its records are of children: where it is empty, the ages tell."""
 
     id: str
     label: str
@@ -85,6 +86,7 @@ class File:
     key: str = ""
     person: str = ""
     event: str = ""
+    children: Literal["", "all", "none", "unknown"] = ""
     heads: tuple[str, ...] = ()
     joins: dict[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()

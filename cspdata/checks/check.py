@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue
-from cspdata.checks.fold import Count, Every, Folded, fold
+from cspdata.checks.fold import Count, Every, Folded, Progress, fold
 from cspdata.checks.links import joining, links, unchecked
 from cspdata.checks.profile import Tally
 from cspdata.checks.report import Checked, Report, Untold
@@ -27,6 +27,7 @@ def check(
     every: Every | None = None,
     postcodes: pl.DataFrame | None = None,
     profile: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Check the files of one dataset against its spec and against each other.
 
@@ -34,8 +35,9 @@ def check(
     fault is a finding with an exact count. ``today`` is the day from which the future begins. ``every`` is called with all the
     rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. With
     ``postcodes``, as ``geography.postcodes.read_directory`` gives them, each place is held against its own postcode. With
-    ``profile`` the report counts what each datafield holds, for ``last.compared``. The files are read part by part. Raises
-    Unreadable where one turns out to be binary.
+    ``profile`` the report counts what each datafield holds, for ``last.compared``. The files are read part by part; ``progress``
+    is told after each which file it was and how many of its rows have been read. Raises Unreadable where one turns out to be no
+    table.
     """
     files: list[Checked] = []
     faults: list[Fault] = []
@@ -45,7 +47,7 @@ def check(
         asked = rules(supply, catalogue, period, today or date.today(), postcodes)
         key = supply.file.key
         tally = Tally(supply, catalogue) if profile else None
-        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every, tally)
+        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every, tally, progress)
         given = [_kept(finding, id) for finding in supply.findings]
         faults += [*given, *_missing(supply, supplies), *_by_rules(found, asked), *_repeats(found)]
         files.append(

@@ -30,6 +30,8 @@ class Found:
 
 
 Every = Callable[[Found], None]
+Progress = Callable[[str, int], None]
+"""Is told, after each part, of which file how many rows have been read."""
 Written = Callable[[pl.Series], pl.Series]
 
 
@@ -112,7 +114,12 @@ def _within(at: pl.Series, part: Table) -> pl.Series:
 
 
 def fold(
-    supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None, tally: Tally | None = None
+    supply: Supply,
+    asked: Iterable[Rule],
+    kept: Iterable[str],
+    every: Every | None = None,
+    tally: Tally | None = None,
+    progress: Progress | None = None,
 ) -> Folded:
     """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards; ``tally``
     counts what stands in each part."""
@@ -132,6 +139,8 @@ def fold(
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
+        if progress:
+            progress(supply.source, part.before + part.rows)
         found.places.append(replace(part, frame=part.frame.clear(), unreadable=part.unreadable.clear()))
     found.held = {name: pl.concat(texts) if texts else pl.Series(dtype=pl.String) for name, texts in held.items()}
     if hashes:

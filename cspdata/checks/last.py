@@ -18,7 +18,8 @@ from cspdata.checks.report import Checked, Report
 from cspdata.errors import Unreadable, WrongUse
 from cspdata.finding import Finding
 from cspdata.supply import Fault, Supply
-from cspdata.supply.headers import fold, title
+from cspdata.supply.headers import title
+from cspdata.supply.names import fold
 
 _POINTS, _CHANCE = 0.1, 4  # a share has changed by a tenth of all rows, and by four times what chance would do
 _ASK = "Ask the supplier whether something has changed in how it is recorded or drawn from the system."

@@ -41,7 +41,12 @@ def elsewhere(text: pl.Expr) -> pl.Expr:
 
 def find_in(text: pl.Expr) -> pl.Expr:
     """The last postcode in an address, normalised; null where there is none, or where the last is not of Great Britain."""
-    return normalise(text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last())
+    return normalise(last_in(text))
+
+
+def last_in(text: pl.Expr) -> pl.Expr:
+    """The last thing in an address that looks like a postcode, as it is written there, in capitals."""
+    return text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last()
 
 
 def sector(postcode: pl.Expr) -> pl.Expr:

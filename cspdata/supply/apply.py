@@ -13,8 +13,8 @@ from cspdata.geography.postcodes import elsewhere
 from cspdata.supply.headers import faults, match, title
 from cspdata.supply.parse import codes, typed
 from cspdata.supply.plain import plain, plain_codes
-from cspdata.supply.read import Scan, Table
 from cspdata.supply.supply import Supply, Told
+from cspdata.supply.table import Scan, Table
 from cspdata.supply.translate import ZERO, no_words, nothing, points, translated
 
 _FEW = 1000  # fewer than these are read one by one

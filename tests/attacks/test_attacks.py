@@ -7,9 +7,10 @@ import hashlib
 import io
 import random
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 import polars as pl
 import pytest
@@ -22,9 +23,10 @@ from cspdata.depersonalisation.treat import Treated, treat
 
 END = date(2010, 3, 31)
 CATALOGUE = Catalogue()
-PRESETS = dict(CATALOGUE.presets) | {
-    f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in CATALOGUE.presets.items()
-}
+SHIPPED = {
+    id: preset for id, preset in CATALOGUE.presets.items() if preset.children
+}  # the others are for children alone
+PRESETS = SHIPPED | {f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in SHIPPED.items()}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,8 @@ def made(town: World, dataset: Dataset, preset: Preset, held: Mapping[str, pl.Da
         randomness=chance,
         beside=town.beside,
     )
-    return Out(preset, treated, measure(treated.files, dataset, CATALOGUE, preset, town.directory))
+    measured = measure(treated.files, dataset, CATALOGUE, preset, town.directory, treated.with_children, treated.who)
+    return Out(preset, treated, measured)
 
 
 @pytest.fixture(scope="module", params=PRESETS)
@@ -170,6 +173,34 @@ def test_age_gender_and_place_find_no_more_than_was_said(town: World, out: Out) 
         assert sum(count == 1 for count in seen.values()) <= out.measured.risks[id].uniques
 
 
+@pytest.mark.parametrize("how", ["not asked for", "dropped"])
+def test_eight_crimes_of_one_offender_hide_nobody_where_no_reference_leaves(
+    town: World, dataset: Dataset, how: str
+) -> None:
+    """Somebody who knows an offender looks for the classes that nobody else is in: the risk said so many rows."""
+    fields = {"offender.gender", "offender.ethnicity"}
+    preset = replace(CATALOGUE.presets["guidance_2010"], rare=1, children="")
+    if how == "dropped":
+        preset = replace(preset, references="drop")
+        fields |= {"offender.offender_reference", "offender.crime_reference"}
+    held = {"offender": town.held["offender"].filter(pl.col("ethnicity").is_in(["W9", "M1"]))}
+    people = held["offender"]["offender_reference"].unique(maintain_order=True)[:40]  # few, of whom some did eight
+    held["offender"] = held["offender"].filter(pl.col("offender_reference").is_in(people.implode()))
+    held["offender"] = held["offender"].with_columns(
+        (pl.col("ethnicity") + pl.col("age").str.slice(0, 3)).alias("=ethnicity")
+    )
+    treated = treat(held, dataset, fields, CATALOGUE, preset, town.directory, until=END)
+    assert treated.files["offender"].columns == ["gender", "ethnicity"]
+    known: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for who, *row in held["offender"].select("offender_reference", "=gender", "=ethnicity").rows():
+        known[tuple(row)].add(who)
+    alone = sum(len(known[row]) == 1 for row in treated.files["offender"].rows())
+    said = measure(treated.files, dataset, CATALOGUE, preset, town.directory, treated.with_children, treated.who).risks[
+        "offender"
+    ]
+    assert 0 < alone == said.uniques > said.sizes["1"], "rows, of fewer people than rows"
+
+
 def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(town: World, dataset: Dataset) -> None:
     preset = replace(CATALOGUE.presets["guidance_2010"], people=3, age_bands=(1, 10), blank_at_most=100)
     out = made(town, dataset, preset)
@@ -188,7 +219,7 @@ def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(t
 
 
 def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out: Out) -> None:
-    """Whoever takes the postcode nearest to a released centre is right no more often than by drawing among the units of it."""
+    """No centre stands where a postcode of too few properties does."""
     small = town.directory.filter(pl.col("properties") < out.preset.k)
     where = {(10 * round(x / 10), 10 * round(y / 10)) for x, y in small.select("easting", "northing").rows()}
     for id, role in (("offence", "offence"), ("offender", "offender"), ("victim", "victim")):
@@ -197,29 +228,65 @@ def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out
         assert not pointed, f"{len(pointed)} centres stand on a postcode of too few properties"
 
 
-def places(town: World, preset: Preset) -> dict[str, str | None]:
-    """What is released of each postcode under a preset."""
+def test_the_home_of_a_child_is_never_shown_among_too_few_nor_is_the_offence_against_it(town: World, out: Out) -> None:
+    enough = set(town.directory.filter(pl.col("properties") >= 8)["postcode"])
+    offences = dict(out.files["offence"].select("crime_reference", "offence_location").rows())
+    for id in ("victim", "offender"):
+        rows = out.files[id].filter(pl.col("age").cast(pl.Int64) < 18)
+        for home, crime in rows.select(f"{id}_address", "crime_reference").rows():
+            for place in (home, offences[crime]):
+                assert place is None or len(place.partition(" ")[2]) < 3 or place in enough
+        assert rows.height > 500
+    grown = out.files["victim"].filter(pl.col("age").cast(pl.Int64) >= 18)["victim_address"]
+    assert out.preset.k == 8 or not set(grown.drop_nulls()) <= enough | {place[:-2] for place in enough}
+
+
+def test_the_postcode_nearest_to_a_released_centre_finds_no_more_homes_than_one_in_k(town: World) -> None:
+    """From the centre to the postcode, and of its homes one by lot: each step is the best that is left to somebody with a map."""
+    properties = dict(town.directory.select("postcode", "properties").rows())
+    living = Counter(one.postcode for one in town.people)
+    for preset, finer in kinds():
+        found = placed(town, preset, finer).filter(pl.col("step") != "unit").drop_nulls("easting")
+        centres = found.select("place", "easting", "northing").unique()
+        assert centres.height == found["place"].n_unique() > 10, "a place has one centre, whoever's row it is"
+        guess = {place: nearest(town, x, y) for place, x, y in centres.rows()}
+        homes = found.select("unit", "place").rows()
+        hits = sum(living[unit] / properties[unit] for unit, place in homes if guess[place] == unit)
+        assert hits <= sum(living[unit] for unit, _ in homes) / preset.k
+
+
+def nearest(town: World, x: int, y: int) -> str:
+    """The postcode nearest to a point."""
+    away = (pl.col("easting") - x) ** 2 + (pl.col("northing") - y) ** 2
+    return str(town.directory.select(pl.col("postcode").sort_by(away).first()).item())
+
+
+def kinds() -> list[tuple[Preset, tuple[int, ...]]]:
+    """The ways of placing: each preset's, and its children's, with the k of those that it is built on."""
+    own = [(preset, CATALOGUE.finer(preset)) for preset in SHIPPED.values()]
+    return own + [(CATALOGUE.for_children(preset), (*finer, preset.k)) for preset, finer in own]
+
+
+def placed(town: World, preset: Preset, finer: Sequence[int]) -> pl.DataFrame:
+    """What is released of each postcode (``unit``) in one way of placing."""
     units = town.directory["postcode"]
     nothing = pl.Series([None] * len(units), dtype=pl.Int64)
-    found = ladder.place(
-        pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing}),
-        town.directory,
-        preset.k,
-        CATALOGUE.finer(preset),
-    )
-    return dict(zip(units, found["place"], strict=True))
+    rows = pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing})
+    return ladder.place(rows, town.directory, preset.k, finer).with_columns(units.alias("unit"))
 
 
 def intersections(town: World) -> int:
-    """The properties that the released places of two presets, laid over one another, leave in company of too few."""
-    first, second = (places(town, preset) for preset in CATALOGUE.presets.values())
+    """The properties that the released places of two ways of placing, laid over one another, leave in company of too few."""
+    made = [dict(placed(town, *one).select("unit", "place").rows()) for one in kinds()]
     held = dict(town.directory.select("postcode", "properties").rows())
-    both: Counter[tuple[str | None, str | None]] = Counter()
-    for unit, count in held.items():
-        if first[unit] is not None or second[unit] is not None:
-            both[first[unit], second[unit]] += count
-    k = min(preset.k for preset in CATALOGUE.presets.values())
-    return sum(count for count in both.values() if 0 < count < k)
+    k, alone = min(preset.k for preset in SHIPPED.values()), 0
+    for first, second in combinations(made, 2):
+        both: Counter[tuple[str | None, str | None]] = Counter()
+        for unit, count in held.items():
+            if first[unit] is not None or second[unit] is not None:
+                both[first[unit], second[unit]] += count
+        alone += sum(count for count in both.values() if 0 < count < k)
+    return alone
 
 
 def test_two_presets_laid_over_one_another_leave_nobody_alone(town: World) -> None:
@@ -243,6 +310,32 @@ def test_ages_of_the_same_offender_do_not_close_in_on_a_birthday(town: World, ou
         day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for day, born in first.values()
     )
     assert Counter(int(age) for (age,) in ages.values()) == wanted
+
+
+def test_ages_of_release_after_release_of_an_archive_tell_the_year_of_birth_and_no_more(
+    town: World, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pseudonym that stays the same joins the ages of every release, each of another month; somebody looks for the birthdays
+    that fit them all, and is left with every day of a year."""
+    monkeypatch.setenv("CSPDATA_KEY", bytes(range(32)).hex())
+    preset = replace(CATALOGUE.presets["guidance_2010"], references="archive")
+    fields = {"offence.committed_from_date", "offender.age", "offender.offender_reference", "offender.crime_reference"}
+    fields |= {"offence.crime_reference"}
+    days = town.held["offence"].select("crime_reference", pl.col("=committed_from_date").alias("day"))
+    fits: dict[str, tuple[date, date]] = {}
+    for month in (1, 2, 3):
+        crimes = days.filter(pl.col("day").dt.month() == month)["crime_reference"].implode()
+        held = {id: town.held[id].filter(pl.col("crime_reference").is_in(crimes)) for id in ("offence", "offender")}
+        made = treat(held, dataset, fields, CATALOGUE, preset, town.directory, until=END)
+        joined = made.files["offender"].join(made.files["offence"], on="crime_reference")
+        for who, age, day in joined.select("offender_reference", "age", "committed_from_date").rows():
+            low, high = fits.get(who, (date.min, date.max))
+            year = day.year - int(
+                age
+            )  # by the rule that the metadata gives: the age at the end of the year of the event
+            fits[who] = max(low, date(year, 1, 1)), min(high, date(year, 12, 31))
+    assert len(fits) > 4_000
+    assert {(high - low).days for low, high in fits.values()} <= {364, 365}
 
 
 # --------------------------------------------------------------------------------------------------- pseudonyms

@@ -8,7 +8,7 @@ import pytest
 
 from cspdata import Catalogue, WrongUse
 from cspdata.catalogue import Agency, Capacity, twin
-from cspdata.supply.headers import fold
+from cspdata.supply.names import fold
 
 SEARCH = """Reference number
 Date of search

@@ -14,7 +14,7 @@ from cspdata.checks import TITLES, Report, check, report
 from cspdata.checks.fold import Found
 from cspdata.checks.repeats import copies, repeated
 from cspdata.supply import Fault, apply, load
-from cspdata.supply.read import _scan, parse
+from cspdata.supply.read import parse, scan
 
 TODAY = date(2010, 5, 1)
 PERIOD = (date(2010, 3, 1), date(2010, 3, 31))
@@ -105,8 +105,8 @@ def test_every_row_that_fails_is_handed_over_as_written(made_up: Catalogue) -> N
     dataset = made_up.dataset("stops")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cspdata.supply.lines.SIZE", 3000)
-        scan = _scan(lambda: io.BytesIO(data.encode()), "stops.csv")
-        supply = apply(scan, dataset, dataset.files["stop"], made_up, today=TODAY)
+        given = scan(lambda: io.BytesIO(data.encode()), "stops.csv")
+        supply = apply(given, dataset, dataset.files["stop"], made_up, today=TODAY)
         told = check({"stop": supply}, made_up, PERIOD, today=TODAY, every=found.append)
     assert len({one.rows[0] for one in found if one.rule == "age.type"}) > 1
     rows = {

@@ -95,8 +95,10 @@ STREET = Mapping(
         "offence_easting": Mapped(("Longitude", "Latitude"), "wgs84", "easting"),
         "offence_northing": Mapped(("Longitude", "Latitude"), "wgs84", "northing"),
     },
-    dict.fromkeys(("offence_code", "committed_from_date"), "The month and the kind of crime alone are published."),
-    (
+    not_supplied=dict.fromkeys(
+        ("offence_code", "committed_from_date"), "The month and the kind of crime alone are published."
+    ),
+    not_used=(
         "Month",
         "Reported by",
         "Falls within",
@@ -158,7 +160,7 @@ def test_fire_brigade(samples: Path) -> None:
         "incident_northing": Mapped(("Northing_m",)),
     }
     missing = dict.fromkeys(("incident_type", "incident_location", "casualties"), "Not published.")
-    exact = Mapping(1, "lfb", "LFB", "fire_rescue_incidents", "incident", columns, missing)
+    exact = Mapping(1, "lfb", "LFB", "fire_rescue_incidents", "incident", columns, not_supplied=missing)
     supplies = load("fire_rescue_incidents", path, catalogue(), exact)
     found = check(supplies, catalogue(), profile=True)
     all_rows = rows(path)
@@ -174,7 +176,7 @@ def test_fire_brigade(samples: Path) -> None:
     assert [f"{day:%d/%m/%Y}" for day in days] == [row["DateTimeOfCall"][:10] for row in all_rows]
 
     rounded = {"incident_easting": Mapped(("Easting_rounded",)), "incident_northing": Mapped(("Northing_rounded",))}
-    coarse = Mapping(1, "lfb", "LFB", "fire_rescue_incidents", "incident", columns | rounded, missing)
+    coarse = Mapping(1, "lfb", "LFB", "fire_rescue_incidents", "incident", columns | rounded, not_supplied=missing)
     (file,) = check(load("fire_rescue_incidents", path, catalogue(), coarse), catalogue(), profile=True).files
     used = {one.field: one for one in file.fields}
     assert used["incident_easting"].coarse == used["incident_northing"].coarse == 5898

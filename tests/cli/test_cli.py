@@ -1,5 +1,6 @@
 """The command line: what each command prints, and with which exit code it ends."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -147,6 +148,31 @@ def test_check_ends_with_1_when_something_must_be_mended(run: Run, tmp_path: Pat
     assert "CSP222" in out
     assert "xxxxxxxx" in out, "a value is masked"
     assert "burglary" not in out
+
+
+def test_check_reads_the_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words, read = ("police_stop_and_search", "-", *MAP), SEARCHES.read_bytes()
+    _, wanted, _ = run("check", "police_stop_and_search", SEARCHES, *MAP)
+    with SEARCHES.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        code, out, _ = run("check", *words)
+    assert (code, out.replace(stream.name, SEARCHES.name)) == (0, wanted) and read == SEARCHES.read_bytes()
+    code, _, said = run("check", "police_recorded_crime", "-", CRIME / "victim.csv")
+    assert code == 2 and "stands alone" in said
+
+
+def test_progress_is_shown_at_a_terminal_alone(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    path = shutil.copy(SEARCHES, tmp_path / "[red] searches.csv")
+    words, shown = ("check", "police_stop_and_search", path, *MAP), Terminal()
+    piped = run(*words)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", shown)
+    assert run(*words) == piped and piped[2] == ""
+    assert "Checking [red] searches.csv: 61 rows" in shown.getvalue()
 
 
 def test_check_as_json_is_one_object(run: Run) -> None:

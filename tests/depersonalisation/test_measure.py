@@ -161,9 +161,9 @@ def test_an_identifier_that_is_kept_is_personal(dataset: Dataset, catalogue: Cat
 
 
 def test_free_text_that_was_not_dropped_is_personal(dataset: Dataset, catalogue: Catalogue, preset: Preset) -> None:
-    named = ALIKE.with_columns(pl.lit("Keeper of the lighthouse").alias("occupation"))
-    assert personal({"offender": named}, dataset, catalogue, preset) == (
-        "offender.occupation identifies a person by itself."
+    told = offences("EX98 1", "EX98 1").with_columns(pl.lit("By the keeper of the lighthouse").alias("method_of_entry"))
+    assert personal({"offence": told}, dataset, catalogue, preset) == (
+        "offence.method_of_entry identifies a person by itself."
     )
 
 

@@ -114,6 +114,19 @@ def test_more_than_the_cap_fails_with_figures() -> None:
     assert "5 of 5 rows" in finding.says and "50 %" in finding.says
 
 
+def test_people_are_counted_where_their_reference_does_not_leave() -> None:
+    """Six rows of one offender and two of another: two people, whatever leaves of them."""
+    columns = {"offender_reference": ["P1"] * 6 + ["P2"] * 2, "gender": ["F"] * 8, "age": ["34"] * 8}
+    held = {"offender": pl.DataFrame(columns).with_columns(pl.all().name.prefix("="))}
+    fields = {"offender.age", "offender.gender"}
+    for people, kept in ((2, 8), (3, 0)):
+        found = treat(held, DATASET, fields, CATALOGUE, preset(people), NOWHERE, until=date(2010, 3, 31))
+        assert found.files["offender"]["age"].count() == kept
+        assert found.files["offender"].columns == ["gender", "age"]
+        again = measure(found.files, DATASET, CATALOGUE, preset(people), NOWHERE, who=found.who)
+        assert again.risks["offender"].smallest_class == 2
+
+
 @pytest.mark.parametrize("people", [1, 2, 5])
 def test_a_treated_release_is_mended_and_measured_again(people: int) -> None:
     ages = ["34"] * 6 + ["35"] * 2 + ["90"]

@@ -15,7 +15,8 @@ from planted import Maker, text
 from cspdata import Catalogue
 from cspdata.checks import Report, check
 from cspdata.supply import apply, load
-from cspdata.supply.read import letter, parse
+from cspdata.supply.read import parse
+from cspdata.supply.table import letter
 
 CATALOGUE = Catalogue()
 DATASETS = CATALOGUE.ids("datasets")
