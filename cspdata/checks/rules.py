@@ -56,17 +56,18 @@ def _of_field(field: Field, supply: Supply, catalogue: Catalogue, today: date) -
     id, label, kind = field.id, title(supply.file, field.id), catalogue.type_of(field)
     text, value = pl.col(id), pl.col(twin(id))
     null, written, away = text.is_null(), _nothing(supply, field), _elsewhere(supply, field, kind)
+    there = pl.any_horizontal(pl.lit(False), *(pl.col(supplied(name)).is_not_null() for name in supply.columns[id]))
     if field.required and supply.columns[id]:
         blank = null & ~_zero(field, supply, catalogue) & ~written & ~away
         yield Rule(f"{id}.blank", "CSP221", "warning", id, f"{label} is blank.", _ASK, blank, among=null)
     if supply.columns[id] and no_words(field, kind):
         says = f"{label} holds a word for 'nothing was recorded', and was read as blank."
         mend = "Leave the cell blank. A blank does not stop the supply; it becomes a caveat."
-        yield Rule(f"{id}.nothing", "CSP275", "warning", id, says, mend, written, among=null)
+        yield Rule(f"{id}.nothing", "CSP275", "warning", id, says, mend, written, among=null & there)
     if supply.columns[id] and kind.role == "postcode":
         says = f"{label} is of no place in Great Britain (no fixed abode, BFPO, Northern Ireland ...), and was read as blank."
         mend = "Nothing need be done where it is right: the row has no place."
-        yield Rule(f"{id}.elsewhere", "CSP276", "warning", id, says, mend, away, among=null)
+        yield Rule(f"{id}.elsewhere", "CSP276", "warning", id, says, mend, away, among=null & there)
     error = text.str.contains(SPREADSHEET_ERROR)
     says = f"{label} holds an error of the spreadsheet that the file was saved from."
     mend = "Mend the formula behind the cell, or leave the cell blank, and save the file again."

@@ -74,8 +74,14 @@ class Plan:
             values[id], doubt = text if self._is_text(id) else told[twin(id)], told[id]
             if doubt.any():
                 at = doubt.arg_true()
-                few = self._read(id, text.gather(at).to_frame())
-                texts[id], values[id] = text.clone().scatter(at, few[0]), values[id].clone().scatter(at, few[1])
+                written = text.gather(at)
+                read, value = self._read(id, written.to_frame())
+                if value.null_count() == at.len():  # cheaper by far than to write here and there
+                    values[id] = values[id].zip_with(~doubt, value.head(1))
+                else:
+                    values[id] = values[id].clone().scatter(at, value)
+                if not read.equals(written, null_equal=True):
+                    texts[id] = text.clone().scatter(at, read)
         self._unplaced(texts, values)
         named = [text.alias(id) for id, text in texts.items()]
         return pl.DataFrame(named + [value.alias(twin(id)) for id, value in values.items()])

@@ -5,7 +5,7 @@ from typing import BinaryIO
 from cspdata.finding import Finding
 from cspdata.supply.fault import LIMIT, Example, Fault
 
-SIZE = 1 << 24
+SIZE = 1 << 25
 """The bytes of one part of a file, about."""
 
 

@@ -6,7 +6,7 @@ several times as fast as text is taken apart.
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import polars as pl
@@ -66,8 +66,7 @@ def _first(year: int) -> date:
 @cache
 def _days(year: int) -> pl.Enum:
     """Every day of the years around, as an ISO date."""
-    first = _first(year)
-    return pl.Enum([str(first + timedelta(at)) for at in range((date(year + 2, 1, 1) - first).days)])
+    return pl.Enum(pl.date_range(_first(year), date(year + 1, 12, 31), eager=True).cast(pl.String))
 
 
 def _all_fit(pattern: str, words: pl.Enum) -> bool:

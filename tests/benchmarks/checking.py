@@ -44,6 +44,7 @@ KINDS = {
     "CSP226": "{}_out_of_range",
     "CSP227": "from_after_to",
     "CSP228": "duplicate_reference",
+    "CSP275": "{}_not_integer",  # a word for 'nothing', where a number is wanted
 }
 # Run in the peers' own environment: their scripts time themselves by the clock alone.
 MEASURE = """
