@@ -133,8 +133,10 @@ def _in_force(field: Field, label: str, lists: list[CodeList], day: pl.Expr) -> 
 
 
 def _span(code: Code) -> str:
-    ends = [f"{word} {_day(day)}" for word, day in (("from", code.from_), ("to", code.to)) if day]
-    return " ".join([code.label, *ends])
+    """When a code was in force; of one that has gone out of use, what its list says of it: there it names its successor."""
+    ends = [f"{word} {_day(day)}" for word, day in (("from", code.from_), ("until", code.to)) if day]
+    note = f" ({code.note.rstrip('.')})" if code.to and code.note else ""
+    return " ".join([code.label, *ends]) + note
 
 
 def _type(field: Field, label: str, kind: FieldType, wrong: pl.Expr, supply: Supply) -> Rule:

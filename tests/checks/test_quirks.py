@@ -37,7 +37,10 @@ QUIRKS: dict[int, tuple[str, tuple[str, ...]]] = {
     ),
     22: ("semicolons, a column without a name, totals, no header", ("semicolons_and_totals", "no_header")),
     23: ("broken records", ("broken_records",)),
-    24: ("codes that come into use on a day", ("police_incidents.code_of_another_day",)),
+    24: (
+        "codes that come into use on a day, or go out of it",
+        ("police_incidents.code_of_another_day", "retired_code"),
+    ),
     25: ("districts that are blank since they were merged", ("police_incidents.other_areas",)),
     26: ("postcodes without county and region", ("police_incidents.places",)),
 }
