@@ -117,14 +117,20 @@ def renumber(
     numbered = dict(files)
     for places in links.values():
         held = {place: numbered[place[0]][place[1]].cast(pl.String).alias("old") for place in places}
-        old = pl.concat(held.values()).drop_nulls().unique().sort()
+        old = pl.concat(held.values()).drop_nulls().unique(maintain_order=True)
+        old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
         drawn = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64)
         number = (
             drawn.rank("ordinal").cast(pl.String).str.zfill(len(str(len(old))))
         )  # by what was drawn, any order is as likely
         known = pl.DataFrame({"old": old, "new": "R" + number})
         for (file, column), values in held.items():
-            new = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
+            if (
+                not randomness and len(places) == 1 and len(old) == len(values)
+            ):  # each stands once, in the order of the rows
+                new = known["new"]
+            else:
+                new = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
             numbered[file] = numbered[file].with_columns(new.alias(column))
     return numbered
 
