@@ -1,10 +1,11 @@
 """A table of text, or a part of one: what every kind of input is read as."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 import polars as pl
@@ -103,7 +104,7 @@ class Scan(ABC):
 
     def whole(self) -> Table:
         """All of it as one table, no cell null."""
-        return joined([self.none, *self.parts()])
+        return joined(chain([self.none], self.parts()))
 
     def parts(self) -> Iterator[Table]:
         """Part by part: each is read while the one before it is used. Raises Unreadable where it turns out that it cannot be."""
@@ -134,15 +135,26 @@ def passed_over(lines: int, header: int, source: str) -> list[Finding]:
     return [Finding("CSP260", says, mend, "warning", source, line=header)]
 
 
-def joined(parts: Sequence[Table]) -> Table:
-    """The parts of a file as one table; there is one at least."""
+def joined(pieces: Iterable[Table]) -> Table:
+    """The parts of a file as one table; there is one at least. They are joined column by column, and let go as they are."""
+    parts: list[Table] = []
+    frames: list[pl.DataFrame] = []
+    for piece in pieces:
+        parts.append(replace(piece, frame=piece.frame.clear()))
+        frames.append(piece.frame.clone())
+    heights = [frame.height for frame in frames]
+    columns = []
+    for name in frames[0].columns:
+        column = pl.concat([frame.drop_in_place(name) for frame in frames], rechunk=True)
+        columns.append(column.fill_null("") if column.null_count() else column)
     lines = sheet = None
     if any(part.lines is not None for part in parts):
-        lines = pl.concat([_places(part.lines, part.first, part.rows) for part in parts]).rename("line")
-        sheet = pl.concat([_places(part.sheet, part.top, part.rows) for part in parts]).rename("row")
+        held = list(zip(parts, heights, strict=True))
+        lines = pl.concat([_places(part.lines, part.first, rows) for part, rows in held]).rename("line")
+        sheet = pl.concat([_places(part.sheet, part.top, rows) for part, rows in held]).rename("row")
     return replace(
         parts[0],
-        frame=pl.concat([part.frame for part in parts], rechunk=True).with_columns(pl.all().fill_null("")),
+        frame=pl.DataFrame(columns),
         unreadable=pl.concat([part.unreadable for part in parts]),
         blank=sum(part.blank for part in parts),
         findings=merged(finding for part in parts for finding in part.findings),
