@@ -97,7 +97,7 @@ def _lost(
     made = [pl.DataFrame(schema=_PHRASES)]
     for one in file.fields.values():
         if twin(one.id) in frame.columns:
-            said = frame.select(one.id, twin(one.id))
+            said = frame.select(name for name in (one.id, twin(one.id)) if name in frame.columns)
             made += [_listed(of, said, phrases) for of, phrases in _phrases(one, catalogue, preset)]
     beside = pl.DataFrame() if beside is None else beside
     for name in beside.columns:

@@ -113,7 +113,7 @@ def share(
         id, files = item.dataset, None if item.files == "all" else item.files
         supplies[id] = load(id, _of(data, id), catalogue, item.mapping or None, files=files, today=today)
         for supply in supplies[id].values():
-            _ = supply.frame  # read once, for the check too
+            supply.keep()  # it is read once, by the check
         checks[id] = check(supplies[id], catalogue, item.period, today=today)
         if checks[id].errors:
             raise Faulty(checks[id].errors)
@@ -210,7 +210,7 @@ class _How:
 
 def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: _How) -> Treated:
     """The files of a dataset as they may leave; a file of which no field does is not among them."""
-    dataset, held = how.catalogue.dataset(item.dataset), {id: supply.frame for id, supply in supplies.items()}
+    dataset, held = how.catalogue.dataset(item.dataset), {id: supply.kept for id, supply in supplies.items()}
     if item.form == "as_held" or how.directory is None:
         found = _as_held(held, gift)
     else:

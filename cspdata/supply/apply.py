@@ -71,7 +71,7 @@ class Plan:
                 texts[id], values[id] = self._read(id, raw)
                 continue
             texts[id] = text = raw[columns[0]]
-            values[id], doubt = text if self._is_text(id) else told[twin(id)], told[id]
+            values[id], doubt = text if self.is_text(id) else told[twin(id)], told[id]
             if doubt.any():
                 at = doubt.arg_true()
                 written = text.gather(at)
@@ -86,7 +86,8 @@ class Plan:
         named = [text.alias(id) for id, text in texts.items()]
         return pl.DataFrame(named + [value.alias(twin(id)) for id, value in values.items()])
 
-    def _is_text(self, id: str) -> bool:
+    def is_text(self, id: str) -> bool:
+        """Whether the typed values of a field are text."""
         field = self.file.fields[id]
         return bool(self.lists(field)) or self.catalogue.type_of(field).stored == "text"
 
@@ -103,7 +104,7 @@ class Plan:
         found = plain(text, self.catalogue.type_of(field), self.day, tame)
         if found is None:
             return
-        if self._is_text(id):
+        if self.is_text(id):
             yield ~found.alias(id)
         else:
             yield found.alias(twin(id))

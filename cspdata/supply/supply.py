@@ -11,7 +11,7 @@ from cspdata.catalogue import Dataset, File, Mapping, twin
 from cspdata.finding import Finding
 from cspdata.supply.fault import merged
 from cspdata.supply.headers import title
-from cspdata.supply.table import Scan, Table, letter
+from cspdata.supply.table import Scan, Table, letter, one_by_one
 from cspdata.supply.translate import bare
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ class Supply:
     ``frame`` has two columns for each field in ``supplied``: ``field``, its text after mapping, trimmed and null where blank,
     and ``twin(field)``, its typed value, null where blank or not of its type. ``table`` is the file as supplied: its columns
     that no field uses never leave. Both are read when first asked for; ``parts`` gives them piece by piece, so that a file
-    need not fit into memory. ``columns`` names the columns of ``table`` that fill a field. ``missing`` are the fields
-    that nothing fills; ``not_supplied`` are those of them that the mapping says the supplier leaves out, with the reason.
-    ``code_lists`` names the lists that a coded field was read by. ``caveats`` are sentences for whoever uses the data.
+    need not fit into memory. ``keep`` has the next pass hold what is needed of a supply that has been checked, ``kept`` and
+    ``unused``, so that nothing is read twice. ``columns`` names the columns of ``table`` that fill a field. ``missing`` are
+    the fields that nothing fills; ``not_supplied`` are those of them that the mapping says the supplier leaves out, with the
+    reason. ``code_lists`` names the lists that a coded field was read by. ``caveats`` are sentences for whoever uses the
+    data.
     """
 
     dataset: Dataset
@@ -58,6 +60,11 @@ class Supply:
     unnamed: tuple[str, ...]
     differing: dict[str, tuple[str, list[str]]] = field(repr=False)
     mapping: Mapping | None = None
+    keeping: bool = False
+
+    def keep(self) -> None:
+        """Hold what ``kept`` and ``unused`` give, from the next pass on."""
+        self.keeping = True
 
     @cached_property
     def table(self) -> Table:
@@ -78,13 +85,19 @@ class Supply:
 
     def parts(self) -> Iterator[tuple[Table, pl.DataFrame]]:
         """The file as supplied and its fields, part by part. Raises Unreadable where it turns out to be binary."""
-        read = Told()
+        read, fields, beside = Told(), [], []
+        lasting, spare = [*self._lasting()], self._spare()
         for part in self.raw():
             frame = self.frame if part is self.__dict__.get("table") else self.plan.fill(part.frame, part.tame)
             self._note(read, part, frame)
+            if self.keeping:
+                fields.append(frame.select(lasting))
+                beside.append(part.frame.select(spare))
             yield part, frame
         read.findings = merged(read.findings)
         self.told = read
+        if fields:
+            self.kept, self.unused = one_by_one(fields), one_by_one(beside)
 
     def _note(self, read: Told, part: Table, frame: pl.DataFrame) -> None:
         read.rows += part.rows
@@ -135,11 +148,26 @@ class Supply:
         at = self.given.columns
         return {id: tuple(letter(at.index(name)) for name in names) for id, names in self.columns.items()}
 
-    @property
+    @cached_property
+    def kept(self) -> pl.DataFrame:
+        """Each field's typed values; the text, too, of what is text and of what joins rows or tells people apart."""
+        return self.frame.select(self._lasting())
+
+    @cached_property
     def unused(self) -> pl.DataFrame:
         """The columns that no field uses, under the supplier's own names: they never leave, and may name somebody."""
+        return self.table.frame.select(self._spare())
+
+    def _lasting(self) -> Iterator[str]:
+        named = {self.file.key, self.file.person, *self.file.joins}
+        for id in self.supplied:
+            if id in named or self.plan.is_text(id):
+                yield id
+            yield twin(id)
+
+    def _spare(self) -> list[str]:
         used = {name for names in self.columns.values() for name in names}
-        return self.table.frame.drop(used)
+        return [name for name in self.given.columns if name not in used]
 
     def text(self, field: str) -> pl.Series:
         """A field's text."""

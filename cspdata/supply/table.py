@@ -135,18 +135,21 @@ def passed_over(lines: int, header: int, source: str) -> list[Finding]:
     return [Finding("CSP260", says, mend, "warning", source, line=header)]
 
 
+def one_by_one(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Frames one below the other, joined column by column: what has been joined is taken out of them, and let go."""
+    names = frames[0].columns
+    return pl.DataFrame([pl.concat([frame.drop_in_place(name) for frame in frames], rechunk=True) for name in names])
+
+
 def joined(pieces: Iterable[Table]) -> Table:
-    """The parts of a file as one table; there is one at least. They are joined column by column, and let go as they are."""
+    """The parts of a file as one table; there is one at least."""
     parts: list[Table] = []
     frames: list[pl.DataFrame] = []
     for piece in pieces:
         parts.append(replace(piece, frame=piece.frame.clear()))
         frames.append(piece.frame.clone())
     heights = [frame.height for frame in frames]
-    columns = []
-    for name in frames[0].columns:
-        column = pl.concat([frame.drop_in_place(name) for frame in frames], rechunk=True)
-        columns.append(column.fill_null("") if column.null_count() else column)
+    frame = one_by_one(frames)
     lines = sheet = None
     if any(part.lines is not None for part in parts):
         held = list(zip(parts, heights, strict=True))
@@ -154,7 +157,7 @@ def joined(pieces: Iterable[Table]) -> Table:
         sheet = pl.concat([_places(part.sheet, part.top, rows) for part, rows in held]).rename("row")
     return replace(
         parts[0],
-        frame=pl.DataFrame(columns),
+        frame=frame.with_columns(pl.all().fill_null("")),
         unreadable=pl.concat([part.unreadable for part in parts]),
         blank=sum(part.blank for part in parts),
         findings=merged(finding for part in parts for finding in part.findings),

@@ -211,7 +211,7 @@ codes:
         ("CSP224", "error", [7]),
         ("CSP274", "warning", [2, 3]),
     ]
-    assert "Old kind to 31 December 2009; New kind from 1 January 2010." in found[1].mend
+    assert "Old kind until 31 December 2009; New kind from 1 January 2010." in found[1].mend
 
 
 def test_a_field_that_is_not_supplied_is_unknown_not_wrong(made_up: Catalogue) -> None:
