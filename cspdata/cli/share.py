@@ -24,7 +24,8 @@ def share(
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the release is to stand: a new folder.")],
     postcodes: Annotated[
-        list[Path] | None, typer.Option(help="Code-Point Open or ONSPD: a file or folder; may be given several times.")
+        list[Path] | None,
+        typer.Option(help="Prepared postcodes, or Code-Point or ONSPD: a file or folder; may be given several times."),
     ] = None,
     properties: Annotated[Path | None, typer.Option(help="How many properties each postcode holds: a CSV.")] = None,
     gazetteer: Annotated[

@@ -10,6 +10,7 @@ from cspdata.catalogue import Catalogue, Dataset, File, Preset
 from cspdata.depersonalisation import free_text, references, risk
 from cspdata.depersonalisation.risk import Risk
 from cspdata.geography import postcodes
+from cspdata.geography.units import counted
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,14 @@ class Measured:
 
 
 def measure(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, units: pl.DataFrame
 ) -> Measured:
     """Measure what is about to leave (design: Information).
 
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
     quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
     """
-    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
+    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, units)]
     risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
     matched = _linked(files, dataset, catalogue)
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
@@ -84,18 +85,28 @@ def _identifiers(
 
 
 def _finer(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, units: pl.DataFrame
 ) -> list[str]:
-    """Places that show a postcode which does not hold enough properties: counted again, apart from the ladder."""
-    enough = directory.filter(pl.col("live") & (pl.col("properties").fill_null(1) >= preset.k))["postcode"].unique()
+    """Places that hold too few properties: counted again, apart from the ladder, as they stand in what leaves."""
+    held = units.select(counted().alias("n"), "postcode", pl.col(f"place {preset.k}").alias("unit"))
+    whole = held.filter((pl.col("n") >= preset.k) & (pl.col("unit") == pl.col("postcode")))["postcode"]
+    names = [pl.col("unit"), *(within(pl.col("postcode")) for within in (postcodes.sector, postcodes.district))]
+    sums = [held.group_by(name.alias("name")).agg(pl.col("n").sum()) for name in names]
+    enough = pl.concat(sums).filter(pl.col("n") >= preset.k)["name"].drop_nulls()
     found = []
     for id, frame in files.items():
         for column, one in dataset.files[id].fields.items():
             if column not in frame.columns or catalogue.type_of(one).role not in ("address", "postcode"):
                 continue
-            shown = frame.select(postcodes.find_in(pl.col(column)).alias("postcode")).drop_nulls().to_series()
-            if too_fine := int((~shown.is_in(enough.implode())).sum()):
-                found.append(f"{id}.{column}: {too_fine} rows show a postcode of fewer than {preset.k} properties.")
+            said = frame.select(pl.col(column).drop_nulls()).to_series()
+            full = postcodes.find_in(pl.col(column))
+            shown = pl.DataFrame({column: said}).select(
+                pl.when(full.is_not_null())
+                .then(full.is_in(whole.implode()))
+                .otherwise(pl.col(column).str.split(", ").list.last().is_in(enough.implode()))
+            )
+            if too_fine := int((~shown.to_series()).sum()):
+                found.append(f"{id}.{column}: {too_fine} rows show a place of fewer than {preset.k} properties.")
     return found
 
 

@@ -45,7 +45,7 @@ def treat(
     permitted: Collection[str],
     catalogue: Catalogue,
     preset: Preset,
-    directory: pl.DataFrame,
+    units: pl.DataFrame,
     *,
     until: date | None = None,
     randomness: random.Random | None = None,
@@ -56,7 +56,7 @@ def treat(
     """Depersonalise the files of a supply.
 
     ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
-    ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
+    ``file.field``; ``units`` is what ``geography.units.build`` made; ``until`` is the last day of the period, from which an age
     is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
     are no field: they never leave, and what they say is looked for in the words that do. ``key`` is the secret of a
     preset whose references live as long as the archive; without it, that of the environment. ``gazetteer`` is that of
@@ -70,7 +70,7 @@ def treat(
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
         columns: list[pl.Series] = []
-        placed = _places(file, asked, frame, catalogue, preset, directory, gazetteer)
+        placed = _places(file, asked, frame, catalogue, preset, units, gazetteer)
         for one in asked:
             name = f"{id}.{one.id}"
             treatment = catalogue.treatment(one, preset)
@@ -159,7 +159,7 @@ def _places(
     frame: pl.DataFrame,
     catalogue: Catalogue,
     preset: Preset,
-    directory: pl.DataFrame,
+    units: pl.DataFrame,
     gazetteer: pl.DataFrame | None,
 ) -> dict[str, dict[str, pl.Series]]:
     """For each place that is asked for, what may be released of it, by the role of the field."""
@@ -185,8 +185,8 @@ def _places(
         address = frame[parts["address"]] if "address" in parts else None
         if address is not None:
             never = addresses.coarser_always(pl.col("address"), catalogue.always_coarser)
-            rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.cast(pl.Int32).alias("least")))
-        rung = ladder.place(rows, directory, preset.k, catalogue.finer(preset))
+            rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.alias("coarser")))
+        rung = ladder.place(rows, units, preset.k)
         if address is not None and gazetteer is not None:
             here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))
             kept = pl.concat_str(addresses.streets(here, gazetteer), pl.lit(", "), pl.col("place"))

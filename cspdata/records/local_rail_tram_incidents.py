@@ -172,5 +172,5 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     never a date. In years. Guidance 3.2.16: Victim age (or date of birth)."""
     victim_ethnicity: Annotated[Ethnicity | None, Field(alias="Victim ethnicity", strict=False)] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.16: Victim ethnicity."""
-    offence_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    offence_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

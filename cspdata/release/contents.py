@@ -43,6 +43,7 @@ def contents(
         "name": f"release-{today}",
         "title": request.title or "Release",
         "resources": resources,
+        **({"units_sha256": made.partition} if made.partition else {}),
     }
     files["decision.json"] = decision.model_dump(mode="json")
     files["decision.txt"] = record.text(decision)

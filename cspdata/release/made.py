@@ -16,7 +16,7 @@ from cspdata.supply import Supply
 @dataclass(frozen=True)
 class Made:
     """The request and decision of one recipient, and by dataset: what it is given, the supply and its check, what was treated and
-    what was measured."""
+    what was measured. ``partition`` is the SHA-256 of the units that places are shown by."""
 
     request: Request
     decision: Decision
@@ -26,6 +26,7 @@ class Made:
     treated: Mapping[str, Treated]
     measured: Mapping[str, Measured]
     written_as: WrittenAs = "csv"
+    partition: str = ""
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from cspdata.depersonalisation.measure import Measured, measure
 from cspdata.depersonalisation.treat import Treated, treat
 from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
-from cspdata.geography.postcodes import read_directory
+from cspdata.geography import prepared
 from cspdata.geography.streets import read_gazetteer
 from cspdata.law import StatuteBook
 from cspdata.release import bundle, count, stops
@@ -74,7 +74,8 @@ def share(
     Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
     holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
     stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are
-    files or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; with a
+    what ``cspdata postcodes build`` prepared, or files or folders with a point for each postcode, and ``properties`` a file that
+    counts the properties of each; with a
     ``gazetteer`` (streets and localities) an address keeps its last street where its postcode stays; ``preset`` and ``counts``
     are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
     ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
@@ -99,11 +100,10 @@ def share(
     if not wanted:
         says = "Nothing is left to share: the purposes need none of the fields that are permitted."
         raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
-    directory, streets = (
-        _directory(wanted, postcodes, properties),
-        read_gazetteer(Path(gazetteer)) if gazetteer else None,
-    )
-    how = _How(catalogue, chosen, counting, directory, streets, today, randomness)
+    units = _units(wanted, postcodes, properties, catalogue)
+    streets = read_gazetteer(Path(gazetteer)) if gazetteer else None
+    how = _How(catalogue, chosen, counting, units, streets, today, randomness)
+    partition = prepared.fingerprint(units) if units is not None else ""
     supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
     for item in wanted:
@@ -138,7 +138,7 @@ def share(
         known = {id: one.identifiability for id, one in measured.items()}
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
         stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
-        made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
+        made = Made(alone, after, gift, supplies, checks, treated, measured, written_as, partition)
         name = recipient.body if len(request.recipients) > 1 else ""
         bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
         written[name] = contents(made, chosen, protocol, catalogue, book, today)
@@ -170,16 +170,20 @@ def _folder(data: Path, dataset: str) -> Path:
     return data / dataset if (data / dataset).is_dir() else data
 
 
-def _directory(
-    wanted: Sequence[Information], postcodes: Sequence[Path | str], properties: Path | str | None
+def _units(
+    wanted: Sequence[Information],
+    postcodes: Sequence[Path | str],
+    properties: Path | str | None,
+    catalogue: Catalogue,
 ) -> pl.DataFrame | None:
     if all(item.form == "as_held" for item in wanted):
         return None
     if not postcodes:
         says = "Depersonalising needs to know where postcodes lie and how many properties each holds."
-        mend = "Give --postcodes a file or folder of Code-Point Open or ONSPD, and --properties a file of counts."
+        mend = "Give --postcodes what 'cspdata postcodes build' made, or a file or folder of Code-Point Open or ONSPD."
         raise WrongUse(Finding("CSP413", says, mend))
-    return read_directory([Path(path) for path in postcodes], Path(properties) if properties else None)
+    counts = Path(properties) if properties else None
+    return prepared.read([Path(path) for path in postcodes], counts, catalogue.ks, catalogue.span)
 
 
 @dataclass(frozen=True)
@@ -189,7 +193,7 @@ class _How:
     catalogue: Catalogue
     preset: Preset
     counts: Counts
-    directory: pl.DataFrame | None
+    units: pl.DataFrame | None
     gazetteer: pl.DataFrame | None
     today: date
     randomness: random.Random | None
@@ -198,7 +202,7 @@ class _How:
 def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: _How) -> Treated:
     """The files of a dataset as they may leave; a file of which no field does is not among them."""
     dataset, held = how.catalogue.dataset(item.dataset), {id: supply.frame for id, supply in supplies.items()}
-    if item.form == "as_held" or how.directory is None:
+    if item.form == "as_held" or how.units is None:
         found = _as_held(held, gift)
     else:
         fields = count.with_people(gift, dataset) if item.form == "aggregate" else gift.fields
@@ -209,7 +213,7 @@ def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: 
             fields,
             how.catalogue,
             how.preset,
-            how.directory,
+            how.units,
             until=until,
             randomness=how.randomness,
             beside={id: supply.unused for id, supply in supplies.items()},
@@ -224,11 +228,11 @@ def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: 
 
 def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
     """What was released of a dataset, measured; nothing where it leaves as it is held."""
-    if item.form == "as_held" or how.directory is None:
+    if item.form == "as_held" or how.units is None:
         return None
     if item.form == "aggregate":
         return count.measure(treated, how.counts)
-    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.directory)
+    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.units)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:

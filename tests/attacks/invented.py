@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from cspdata.catalogue import Dataset, twin
+from cspdata.geography.units import build
 
 PEOPLE = 20_000
 _ONSET, _VOWEL, _CODA = (
@@ -50,6 +51,7 @@ class World:
 
     people: list[Person]
     directory: pl.DataFrame
+    units: pl.DataFrame
     held: dict[str, pl.DataFrame]
     beside: dict[str, pl.DataFrame]
 
@@ -83,7 +85,13 @@ def world(dataset: Dataset, seed: int = 2010) -> World:
             rows["offender"].append(shown | {"offender_reference": f"OFF-{70_000 + 3 * number}"})
             beside["offender"].append({"Offender name": offender.name, "NI number": offender.insurance})
     held = {id: _frame(id, found, dataset) for id, found in rows.items()}
-    return World(people, directory, held, {id: pl.DataFrame(found) for id, found in beside.items()})
+    return World(
+        people,
+        directory,
+        build(directory, (4, 8), 1500),
+        held,
+        {id: pl.DataFrame(found) for id, found in beside.items()},
+    )
 
 
 def _homes(chance: random.Random) -> tuple[list[tuple[str, str, str, int, int]], pl.DataFrame]:

@@ -59,12 +59,12 @@ def made(town: World, dataset: Dataset, preset: Preset, held: Mapping[str, pl.Da
         every,
         CATALOGUE,
         preset,
-        town.directory,
+        town.units,
         until=END,
         randomness=chance,
         beside=town.beside,
     )
-    return Out(preset, treated, measure(treated.files, dataset, CATALOGUE, preset, town.directory))
+    return Out(preset, treated, measure(treated.files, dataset, CATALOGUE, preset, town.units))
 
 
 @pytest.fixture(scope="module", params=PRESETS)
@@ -201,12 +201,8 @@ def places(town: World, preset: Preset) -> dict[str, str | None]:
     """What is released of each postcode under a preset."""
     units = town.directory["postcode"]
     nothing = pl.Series([None] * len(units), dtype=pl.Int64)
-    found = ladder.place(
-        pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing}),
-        town.directory,
-        preset.k,
-        CATALOGUE.finer(preset),
-    )
+    rows = pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing})
+    found = ladder.place(rows, town.units, preset.k)
     return dict(zip(units, found["place"], strict=True))
 
 

@@ -11,6 +11,7 @@ import pytest
 from cspdata import Catalogue, check, load
 from cspdata.catalogue import Dataset, Example, File
 from cspdata.depersonalisation.treat import treat
+from cspdata.geography.units import build
 
 CATALOGUE = Catalogue()
 FILES = [(id, file) for id in CATALOGUE.ids("datasets") for file in CATALOGUE.dataset(id).files]
@@ -21,7 +22,7 @@ CASES = [
 ]
 DIRECTORY = pl.DataFrame(
     {"postcode": ["EX98 1AA"], "easting": [330003], "northing": [130007], "properties": [9], "live": [True]}
-)
+).pipe(build, (4, 8), 1500)
 
 
 def written(file: File, example: Example) -> dict[str, str]:

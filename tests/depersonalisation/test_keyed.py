@@ -15,6 +15,7 @@ from cspdata.catalogue import Catalogue
 from cspdata.depersonalisation.references import Key, keyed, read_key
 from cspdata.depersonalisation.treat import treat
 from cspdata.errors import Unreadable, WrongUse
+from cspdata.geography.units import build
 
 SECRET = bytes(range(1, 33))
 KEY = Key(SECRET)
@@ -116,7 +117,7 @@ def test_datasets_of_an_archive_join_and_the_release_says_so(monkeypatch: pytest
             "properties": pl.Int64,
             "live": pl.Boolean,
         }
-    )
+    ).pipe(build, (4, 8), 1500)
     column = pl.Series("crime_reference", ["A1/10", "A2/10", None], dtype=pl.String)
     held = pl.DataFrame([column, column.alias("=crime_reference")])
     found = []

@@ -12,6 +12,7 @@ from cspdata.catalogue import Catalogue, Preset
 from cspdata.depersonalisation.measure import combination, measure
 from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.treat import treat
+from cspdata.geography.units import build
 
 CATALOGUE = Catalogue()
 DATASET = CATALOGUE.dataset("police_recorded_crime")
@@ -23,7 +24,7 @@ NOWHERE = pl.DataFrame(
         "properties": pl.Int64,
         "live": pl.Boolean,
     }
-)
+).pipe(build, (4, 8), 1500)
 COLUMNS = ["crime_reference", "offender_reference", "gender", "age", "offender_address", "offender_easting"]
 
 

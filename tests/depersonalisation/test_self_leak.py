@@ -11,11 +11,12 @@ from cspdata.catalogue import Catalogue, Dataset, Field, Preset, twin
 from cspdata.depersonalisation.measure import measure
 from cspdata.depersonalisation.self_leak import words
 from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
 DIRECTORY = pl.DataFrame(
     {"postcode": ["EX98 1AA"], "easting": [331803], "northing": [130007], "properties": [9], "live": [True]}
-)
+).pipe(build, (4, 8), 1500)
 OFFENCE = {
     "crime_reference": "XT98761/10",
     "offence_location": "98 Station Road, Exampletown, EX98 1AA",

@@ -11,6 +11,7 @@ import pytest
 
 from cspdata.catalogue import Catalogue, Dataset, Preset, twin
 from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
 DTYPES: dict[str, type[pl.DataType]] = {
@@ -33,7 +34,7 @@ DIRECTORY = pl.DataFrame(
     ],
     schema=["postcode", "easting", "northing", "properties", "live"],
     orient="row",
-)
+).pipe(build, (4, 8), 1500)
 OFFENCES: list[dict[str, Any]] = [
     {
         "crime_reference": "XT98761/10",
@@ -370,14 +371,14 @@ def test_address_and_coordinates_of_a_place_stand_on_one_rung(treated: Treated) 
     ]
     assert places == [
         ("EX98 1AA", 331800, 130010, "unit"),  # from the point alone, 293 m from the postcode
-        ("EX98 1", 331900, 130010, "sector"),
+        ("EX98 1 area 1", 331950, 130010, "merged"),
         (None, None, None, "withheld"),
         ("EX98 1AA", 331800, 130010, "unit"),
     ]
     homes = treated.files["offender"].select("age", "offender_address", "offender_home_step").rows()
     assert ("30", None, "withheld") in homes
     assert ("18-24", "EX98 1AA", "unit") in homes
-    assert {("30", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
+    assert {("30", "EX98", "district"), ("29", "EX98 1 area 1", "merged")} <= set(homes)
 
 
 GAZETTEER = pl.DataFrame(
@@ -397,7 +398,7 @@ def test_a_street_that_the_gazetteer_knows_is_kept_where_the_postcode_is(
     places = dict(found.files["offence"].select("committed_from_date", "offence_location").rows())
     assert places == {
         date(2010, 3, 10): "Station Road, Exampletown, EX98 1AA",
-        date(2010, 1, 5): "EX98 1",  # of Orchard Way: a street would be finer than the sector
+        date(2010, 1, 5): "EX98 1 area 1",  # of Orchard Way: a street would be finer than the unit
         None: "EX98 1AA",  # of Mill Lane, which the gazetteer does not know
         date(2010, 2, 1): None,
     }
@@ -415,13 +416,13 @@ def test_a_refuge_is_never_shown_by_its_postcode_or_street(
     held["offence"] = frame("offence", [OFFENCES[0] | {"offence_location": refuge}, OFFENCES[1]], dataset, catalogue)
     fields = {"offence.offence_location", "offence.offence_easting"}
     found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=gazetteer)
-    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector")}
+    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector"), ("EX98 1 area 1", 331950, "merged")}
 
 
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
     assert treated.steps == {
-        "offence.offence": {"unit": 2, "sector": 1, "withheld": 1},
-        "offender.offender_home": {"unit": 1, "sector": 1, "district": 1, "withheld": 1},
+        "offence.offence": {"unit": 2, "merged": 1, "withheld": 1},
+        "offender.offender_home": {"unit": 1, "merged": 1, "district": 1, "withheld": 1},
         "victim.victim_home": {"unit": 1, "withheld": 3},
     }
 
@@ -434,10 +435,12 @@ def test_the_preset_says_how_many_properties_a_place_must_hold(
         treat(held, dataset, fields, catalogue, catalogue.presets[id], DIRECTORY, until=END).steps["offence.offence"]
         for id in ("guidance_2010", "police_uk")
     )
-    assert fine == {"unit": 2, "sector": 1, "withheld": 1}
-    assert coarse == {"unit": 2, "district": 1, "withheld": 1}
+    assert fine == {"unit": 2, "merged": 1, "withheld": 1}
+    assert coarse == {"sector": 3, "withheld": 1}
     ten = Preset("ten", "", 10, 2, "")
-    found = treat(held, dataset, fields, catalogue, ten, DIRECTORY, until=END)
+    found = treat(
+        held, dataset, fields, catalogue, ten, build(DIRECTORY.select(DIRECTORY.columns[:5]), [10], 1500), until=END
+    )
     assert found.steps["offence.offence"] == {"sector": 3, "withheld": 1}
     assert any("10 properties (ten)" in words for words in found.made_coarser)
 
