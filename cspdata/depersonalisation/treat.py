@@ -70,7 +70,8 @@ def treat(
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
         columns: list[pl.Series] = []
-        placed = _places(file, asked, frame, catalogue, preset, units, gazetteer)
+        premises = addresses.premises(file, frame, catalogue)
+        placed = _places(file, asked, frame, catalogue, preset, units, gazetteer, premises)
         for one in asked:
             name = f"{id}.{one.id}"
             treatment = catalogue.treatment(one, preset)
@@ -84,6 +85,10 @@ def treat(
                 columns.append(_age(one, file, dataset, held, until))
                 if frame[twin(one.id)].cast(pl.String).str.contains(_BIRTH).any():
                     coarser.append(f"{name}: a date of birth is given as an age in whole years.")
+            elif one.id in premises:
+                columns.append(frame[twin(one.id)].set(premises[one.id], None).alias(one.id))
+                if premises[one.id].any():
+                    coarser.append(f"{name}: blank where it names premises that must not be found.")
             else:  # kept as it is, or scanned or renumbered below
                 columns.append(frame[twin(one.id)].alias(one.id))
         for place, found in placed.items():
@@ -161,6 +166,7 @@ def _places(
     preset: Preset,
     units: pl.DataFrame,
     gazetteer: pl.DataFrame | None,
+    premises: Mapping[str, pl.Series],
 ) -> dict[str, dict[str, pl.Series]]:
     """For each place that is asked for, what may be released of it, by the role of the field."""
     found: dict[str, dict[str, pl.Series]] = {}
@@ -183,9 +189,12 @@ def _places(
             ),
         )
         address = frame[parts["address"]] if "address" in parts else None
+        coarser = pl.repeat(False, frame.height, eager=True)
+        for never in premises.values():
+            coarser |= never
         if address is not None:
-            never = addresses.coarser_always(pl.col("address"), catalogue.always_coarser)
-            rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.alias("coarser")))
+            coarser |= addresses.coarser_always(address, catalogue.always_coarser)
+        rows = rows.with_columns(coarser.alias("coarser"))
         rung = ladder.place(rows, units, preset.k)
         if address is not None and gazetteer is not None:
             here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -417,6 +418,28 @@ def test_a_refuge_is_never_shown_by_its_postcode_or_street(
     fields = {"offence.offence_location", "offence.offence_easting"}
     found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=gazetteer)
     assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector"), ("EX98 1 area 1", 331950, "merged")}
+
+
+def test_the_name_of_premises_is_kept_only_where_a_field_says_so_and_never_of_a_refuge(
+    catalogue: Catalogue, preset: Preset
+) -> None:
+    attended = catalogue.dataset("ae_assaults")
+    at = {"incident_street": "98761 Station Road, EX98 1AA"}
+    rows = [at | {"incident_premises": name} for name in ("The Example Arms", "Exampletown Refuge", None)]
+    held = {"attendance": frame("attendance", rows, attended, catalogue)}
+    fields = {"attendance.incident_premises", "attendance.incident_street"}
+    found = treat(held, attended, fields, catalogue, preset, DIRECTORY, until=END)
+    assert set(found.files["attendance"].select("incident_premises", "incident_street").rows()) == {
+        ("The Example Arms", "EX98 1AA"),
+        (None, "EX98 1"),
+        (None, "EX98 1AA"),
+    }
+    assert "attendance.incident_premises: blank where it names premises that must not be found." in found.made_coarser
+    file = attended.files["attendance"]
+    plain = replace(file.fields["incident_premises"], treatment="")
+    files = {"attendance": replace(file, fields=file.fields | {"incident_premises": plain})}
+    found = treat(held, replace(attended, files=files), fields, catalogue, preset, DIRECTORY, until=END)
+    assert "incident_premises" not in found.files["attendance"].columns
 
 
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
