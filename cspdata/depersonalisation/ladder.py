@@ -43,7 +43,9 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     mine = units.join(found.select("unit").drop_nulls().unique(), left_on="postcode", right_on="unit", how="semi")
     mine = mine.select("postcode", *(pl.col(f"{name} {k}").alias(name) for name in _PLACE))
     found = found.join(mine.rename({"postcode": "unit"}), on="unit", how="left", maintain_order="left")
-    found = _over(found, _together(units, k), pl.col("unit").is_null())
+    unknown = pl.col("unit").is_null() & pl.col("said").is_not_null()
+    if found.select(unknown.any()).item():
+        found = _over(found, _together(units, k), unknown)
     whole = _sectors(units, found.filter("coarser"), k)
     found = _over(found, whole, pl.col("coarser") & pl.col("step").is_in(["unit", "merged"]))
     return found.select(
@@ -57,6 +59,8 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
 
 def _over(found: pl.DataFrame, places: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
     """Rows, where ``which`` is true, with the place that is named as their sector is, or else as their district."""
+    if places.is_empty():
+        return found
     said = pl.coalesce("unit", "said")
     for name in (postcodes.district(said), postcodes.sector(said)):  # the sector last, so that it wins
         there = places.rename({one: f"{one} there" for one in _PLACE})

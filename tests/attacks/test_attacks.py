@@ -19,6 +19,7 @@ from cspdata.catalogue import Catalogue, Dataset, Preset
 from cspdata.depersonalisation import ladder
 from cspdata.depersonalisation.measure import Measured, measure
 from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
 CATALOGUE = Catalogue()
@@ -197,29 +198,41 @@ def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out
         assert not pointed, f"{len(pointed)} centres stand on a postcode of too few properties"
 
 
-def places(town: World, preset: Preset) -> dict[str, str | None]:
-    """What is released of each postcode under a preset."""
-    units = town.directory["postcode"]
-    nothing = pl.Series([None] * len(units), dtype=pl.Int64)
-    rows = pl.DataFrame({"postcode": units, "easting": nothing, "northing": nothing})
-    found = ladder.place(rows, town.units, preset.k)
-    return dict(zip(units, found["place"], strict=True))
+def places(units: pl.DataFrame, k: int) -> dict[str, str | None]:
+    """What is released of each postcode."""
+    codes = units["postcode"]
+    nothing = pl.Series([None] * len(codes), dtype=pl.Int64)
+    found = ladder.place(pl.DataFrame({"postcode": codes, "easting": nothing, "northing": nothing}), units, k)
+    return dict(zip(codes, found["place"], strict=True))
 
 
-def intersections(town: World) -> int:
-    """The properties that the released places of two presets, laid over one another, leave in company of too few."""
-    first, second = (places(town, preset) for preset in CATALOGUE.presets.values())
-    held = dict(town.directory.select("postcode", "properties").rows())
-    both: Counter[tuple[str | None, str | None]] = Counter()
-    for unit, count in held.items():
-        if first[unit] is not None or second[unit] is not None:
-            both[first[unit], second[unit]] += count
-    k = min(preset.k for preset in CATALOGUE.presets.values())
-    return sum(count for count in both.values() if 0 < count < k)
+def scraps(town: World, *releases: dict[str, str | None], k: int = 4) -> int:
+    """The properties that places of several releases, laid over one another, leave in company of fewer than ``k``."""
+    both: Counter[tuple[str | None, ...]] = Counter()
+    for unit, count in town.directory.select("postcode", "properties").rows():
+        both[tuple(one[unit] for one in releases)] += count
+    return sum(count for shown, count in both.items() if 0 < count < k and any(shown))
 
 
 def test_two_presets_laid_over_one_another_leave_nobody_alone(town: World) -> None:
-    assert intersections(town) == 0
+    fine, coarse = (places(town.units, k) for k in (4, 8))
+    assert scraps(town, fine, coarse) == 0
+    apart = places(build(town.directory, [8], 1500), 8)
+    assert scraps(town, fine, apart) > 100, "the attack finds them where the two are made apart"
+
+
+def test_a_release_and_that_of_the_next_quarter_leave_nobody_alone(town: World) -> None:
+    """Counts have changed and postcodes have ended; the releases of both quarters and presets are laid over one another."""
+    chance = random.Random(2011)
+    later = town.directory.filter(pl.Series([chance.random() > 0.02 for _ in range(town.directory.height)]))
+    later = later.with_columns(
+        pl.Series(
+            "properties", [chance.choice([0, 1, 9]) if chance.random() < 0.05 else n for n in later["properties"]]
+        )
+    )
+    old = [places(town.units, k) for k in (4, 8)]
+    assert scraps(town, *old, *(places(build(later, (4, 8), 1500, town.units), k) for k in (4, 8))) == 0
+    assert scraps(town, old[0], dict.fromkeys(old[0]) | places(build(later, (4, 8), 1500), 4)) > 0
 
 
 # ---------------------------------------------------------------------------------------------------- birthdays
