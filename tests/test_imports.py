@@ -11,7 +11,7 @@ import cspdata
 PACKAGE = Path(cspdata.__file__).parent
 # By the whole path: several rooms have a module of the same name.
 MODULES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
-HEAVY = ("jinja2", "jsonschema", "polars", "pydantic", "pyproj", "typer", "yaml")
+HEAVY = ("fastexcel", "jinja2", "jsonschema", "pandas", "polars", "pydantic", "pyproj", "typer", "yaml")
 
 
 def loaded(statement: str) -> set[str]:
@@ -28,6 +28,10 @@ def test_import_cspdata_loads_nothing_of_weight() -> None:
 def test_deciding_loads_neither_polars_nor_pyproj_nor_jsonschema() -> None:
     assert loaded("import cspdata; cspdata.decide, cspdata.Catalogue().agencies") == {"pydantic", "yaml"}
     assert "polars" in loaded("import cspdata; cspdata.decide_frame")
+
+
+def test_checking_loads_what_reads_excel_when_a_workbook_comes() -> None:
+    assert loaded("import cspdata; cspdata.check, cspdata.load, cspdata.share").isdisjoint({"fastexcel", "pandas"})
 
 
 def test_records_load_pydantic_and_nothing_else() -> None:

@@ -186,6 +186,23 @@ class Catalogue:
         documents = [yamldoc.read(path).data for root in self._roots if (path := root / "treatments.yaml").is_file()]
         return int(next(one["span"] for one in documents if "span" in one))
 
+    def for_children(self, preset: Preset) -> Preset:
+        """The preset for the records of children: that which a preset names, in nothing less strict than itself. Raises WrongUse
+        (CSP412) when there is none of that name."""
+        if not preset.children:
+            return preset
+        theirs = self.presets.get(preset.children)
+        if theirs is None:
+            says = (
+                f"The preset '{preset.id}' names '{preset.children}' for children, and there is no preset of that name."
+            )
+            raise WrongUse(Finding("CSP412", says, nearest(preset.children, self.presets)))
+        at_least = {
+            name: max(getattr(preset, name), getattr(theirs, name))
+            for name in ("k", "smallest_class", "rare", "people")
+        }
+        return replace(theirs, unique_at_most=min(preset.unique_at_most, theirs.unique_at_most), **at_least)
+
     def vocabulary(self, file: File) -> Vocabulary:
         """The names that a row check of a file may ask about: its fields."""
         return Vocabulary("rows", {id: self._name(field) for id, field in file.fields.items()})

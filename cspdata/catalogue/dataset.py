@@ -18,8 +18,8 @@ class Field:
     ``required`` is an expectation: a blank is a finding, never a reason to withhold a row (guidance 4.2.3). ``wanted`` marks
     what the guidance says may not be recorded, ``ahead`` a day that may rightly lie in the future. ``group`` joins the columns
     that the guidance names in one line: all carry its label. ``place`` joins the address, postcode and coordinates of one
-    place. ``subject`` is whom it is about, where that is not the subject of its file; ``heads`` are the kinds of sensitive
-    information that the field carries about its subject.
+    place. ``aliases`` are other names by which suppliers call its column. ``subject`` is whom it is about, where that is not
+    the subject of its file; ``heads`` are the kinds of sensitive information that the field carries about its subject.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Field:
     meaning: str
     qualifier: str = ""
     example: str = ""
+    aliases: tuple[str, ...] = ()
     required: bool = False
     wanted: bool = False
     ahead: bool = False
@@ -36,7 +37,7 @@ class Field:
     heads: tuple[str, ...] = ()
     place: str = ""
     subject: str = ""
-    treatment: Literal["", "keep", "drop", "ladder", "age", "reference", "scan"] = ""
+    treatment: Literal["", "keep", "drop", "ladder", "age", "reference", "scan", "group"] = ""
     quasi_identifier: bool = False
     extension: bool = False
     reason: str = ""
@@ -75,7 +76,8 @@ class Example:
 @dataclass(frozen=True)
 class File:
     """One file of a dataset. ``key`` is the field that no two rows share; ``person`` the one that tells people apart;
-    ``joins`` says which field refers to the key of which other file; ``event`` names the fields of the event's day."""
+    ``joins`` says which field refers to the key of which other file; ``event`` names the field of the event's day;
+    ``children`` says whether its records are of children: where it is empty, the ages tell."""
 
     id: str
     label: str
@@ -84,6 +86,7 @@ class File:
     key: str = ""
     person: str = ""
     event: str = ""
+    children: Literal["", "all", "none", "unknown"] = ""
     heads: tuple[str, ...] = ()
     joins: dict[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()

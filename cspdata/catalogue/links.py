@@ -94,6 +94,7 @@ def _dataset(catalogue: Catalogue, id: str) -> Problems:
         for key, field in file.fields.items():
             yield from _same(at.at("fields", key), field.id, key)
             yield from _field(catalogue, dataset, field, at.at("fields", key))
+        yield from _children(catalogue, file, at)
         yield from _places(catalogue, file, at)
         yield from _roles(catalogue, dataset, file, at)
         yield from _checks(catalogue, file, at)
@@ -120,13 +121,15 @@ def _field(catalogue: Catalogue, dataset: Dataset, field: Field, at: Place) -> P
 
 def _let_out(field: Field, kind: FieldType, treatment: str) -> tuple[str, str] | None:
     """How a field of a depersonalised dataset would let out what it must not, and what to do about it."""
-    if treatment == "keep" and kind.identifies == "person":
+    if treatment in ("keep", "group") and kind.identifies == "person":
         says = f"'{field.id}' identifies a person by itself, and would be kept in a depersonalised file."
         return says, "Give it the treatment drop, age or reference."
     loose = kind.stored == "text" and kind.identifies != "place" and not (kind.pattern or field.code_lists)
     if treatment == "keep" and loose:
         says = f"'{field.id}' takes any words, and they would be kept in a depersonalised file."
         return says, "Name its code lists, give its type a pattern, or give it the treatment drop."
+    if treatment == "group" and kind.stored != "text":
+        return f"'{field.id}' is to be grouped, but its type '{field.type}' is no text.", "Give it another treatment."
     if treatment == "scan" and not kind.free_text:
         says = f"'{field.id}' is to be scanned, but its type '{field.type}' is no free text."
         return says, "Give it the type free_text, or the treatment drop."
@@ -137,6 +140,16 @@ def _let_out(field: Field, kind: FieldType, treatment: str) -> tuple[str, str] |
         says = f"'{field.id}' takes a rung of the ladder, but of no place."
         return says, "Name its place, and give its type the role address, postcode, easting or northing."
     return None
+
+
+def _children(catalogue: Catalogue, file: File, at: Place) -> Problems:
+    """Nothing tells of a record about people whether it is of a child: then it is treated as one."""
+    about = file.person or any(one.quasi_identifier for one in file.fields.values())
+    kinds = [catalogue.field_types.get(one.type) for one in file.fields.values()]
+    if about and not file.children and not any(kind and kind.treatment == "age" for kind in kinds):
+        says = f"The file '{file.id}' has no age, so nothing tells whether its records are of children."
+        mend = "Write 'children: all', 'none' (of no person, or of adults only) or 'unknown'."
+        yield at.finding("CSP444", says, mend).of("warning")
 
 
 def _places(catalogue: Catalogue, file: File, at: Place) -> Problems:
@@ -220,6 +233,8 @@ def _columns(catalogue: Catalogue, mapping: Mapping, fields: dict[str, Field], p
         if mapped.read == "wgs84" and len(mapped.from_) != 2:
             says = f"A point takes two columns, and '{id}' has {len(mapped.from_)}."
             yield at.finding("CSP136", says, "Write from: [Longitude, Latitude].")
+        for name in mapped.from_ if mapping.header else ():
+            yield from _known(at, "column of the header", name, mapping.header)
         if id in fields:
             yield from _filled(catalogue, fields[id], mapped, at)
     for id in mapping.not_supplied:
@@ -277,6 +292,8 @@ def _presets(catalogue: Catalogue, document: str) -> Problems:
     for id, preset in catalogue.presets.items():
         place = _entry(homes, id)
         yield from _same(place, preset.id, id)
+        if preset.children:
+            yield from _known(place.at("children"), "preset", preset.children, catalogue.presets)
         if not preset.coarsens:
             continue
         yield from _known(place.at("coarsens"), "preset", preset.coarsens, catalogue.presets)

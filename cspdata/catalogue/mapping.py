@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Read = Literal["", "utc_date_time", "local_date_time", "wgs84"]
+Read = Literal["", "utc_date_time", "local_date_time", "wgs84", "grid_reference"]
 Give = Literal["", "local_date", "local_time", "easting", "northing"]
 
 
@@ -24,7 +24,8 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Mapping:
-    """A supplier's way of writing one file of one dataset. ``not_supplied`` gives a caveat for each field that is left out;
+    """A supplier's way of writing one file of one dataset. ``header`` names the columns of a file that does not name them itself,
+    in their order. ``not_supplied`` gives a caveat for each field that is left out;
     ``not_used`` lists columns that are known and never leave."""
 
     format: int
@@ -33,6 +34,7 @@ class Mapping:
     dataset: str
     file: str
     columns: dict[str, Mapped]
+    header: tuple[str, ...] = ()
     not_supplied: dict[str, str] = field(default_factory=dict)
     not_used: tuple[str, ...] = ()
     source: str = ""

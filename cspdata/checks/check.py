@@ -7,10 +7,12 @@ from datetime import date
 import polars as pl
 
 from cspdata.catalogue import Catalogue
-from cspdata.checks.fold import Count, Every, Folded, fold
+from cspdata.checks.fold import Count, Every, Folded, Progress, fold
 from cspdata.checks.links import joining, links, unchecked
+from cspdata.checks.profile import Tally
 from cspdata.checks.report import Checked, Report, Untold
-from cspdata.checks.rules import Period, Rule, rules
+from cspdata.checks.rule import Rule
+from cspdata.checks.rules import Period, rules
 from cspdata.finding import Finding, Severity
 from cspdata.supply import Fault, Supply
 from cspdata.supply.headers import title
@@ -23,22 +25,29 @@ def check(
     *,
     today: date | None = None,
     every: Every | None = None,
+    postcodes: pl.DataFrame | None = None,
+    profile: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Check the files of one dataset against its spec and against each other.
 
     ``period`` gives the first and last day that the supply is for. Nothing is raised for what is wrong in the data: every
     fault is a finding with an exact count. ``today`` is the day from which the future begins. ``every`` is called with all the
-    rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. The files
-    are read part by part. Raises Unreadable where one turns out to be binary.
+    rows that a rule finds, as they are found, and what stands there, not masked: a finding itself keeps the first few. With
+    ``postcodes``, as ``geography.postcodes.read_directory`` gives them, each place is held against its own postcode. With
+    ``profile`` the report counts what each datafield holds, for ``last.compared``. The files are read part by part; ``progress``
+    is told after each which file it was and how many of its rows have been read. Raises Unreadable where one turns out to be no
+    table.
     """
     files: list[Checked] = []
     faults: list[Fault] = []
     held: dict[str, dict[str, pl.Series]] = {}
     folds: dict[str, Folded] = {}
     for id, supply in supplies.items():
-        asked = rules(supply, catalogue, period, today or date.today())
+        asked = rules(supply, catalogue, period, today or date.today(), postcodes)
         key = supply.file.key
-        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every)
+        tally = Tally(supply, catalogue) if profile else None
+        found = fold(supply, asked, joining(supplies, id) | ({key} & set(supply.supplied)), every, tally, progress)
         given = [_kept(finding, id) for finding in supply.findings]
         faults += [*given, *_missing(supply, supplies), *_by_rules(found, asked), *_repeats(found)]
         files.append(
@@ -50,6 +59,8 @@ def check(
                 supply.told.unreadable,
                 supply.told.blank,
                 _untold(found, asked),
+                tuple(supply.given.header),
+                tally.used if tally else (),
             )
         )
         folds[id] = found

@@ -79,7 +79,9 @@ def fitness(
                     one.field,
                     one.label,
                     precise.get(field.place) or _age(field, supply, catalogue, wanted),
-                    _accuracy(one, report),
+                    _accuracy(
+                        one, report, field.place if catalogue.type_of(field).role in ("easting", "northing") else ""
+                    ),
                     _complete(one),
                     _currency(supply, field, days, wanted, today),
                 )
@@ -167,8 +169,8 @@ def _places(supply: Supply, catalogue: Catalogue, wanted: Wanted) -> dict[str, V
 
 
 def _fine(roles: Mapping[str, str], supply: Supply, wanted: Wanted) -> pl.Series:
-    """For each row, whether the place is given as finely as is wanted. Coordinates that both end in 00 were rounded to a square
-    of 100 metres or more, which holds many postcodes."""
+    """For each row, whether the place is given as finely as is wanted. Coordinates that both end in 00, or both in 50 (its
+    middle), were rounded to a square of 100 metres or more, which holds many postcodes."""
     ways: list[pl.Series] = [pl.repeat(False, supply.rows, dtype=pl.Boolean, eager=True)]
     if "address" in roles:
         address = supply.text(roles["address"])
@@ -179,7 +181,7 @@ def _fine(roles: Mapping[str, str], supply: Supply, wanted: Wanted) -> pl.Series
             ways.append(supply.typed(roles["postcode"]).is_not_null())
         if "easting" in roles and "northing" in roles:
             easting, northing = supply.typed(roles["easting"]), supply.typed(roles["northing"])
-            exact = (easting % 100 != 0) | (northing % 100 != 0)
+            exact = (easting % 100 != northing % 100) | (easting % 50 != 0)
             ways.append(exact.fill_null(False) & easting.is_not_null() & northing.is_not_null())
     fine = ways[0]
     for way in ways[1:]:
@@ -201,13 +203,16 @@ def _age(field: Field, supply: Supply, catalogue: Catalogue, wanted: Wanted) -> 
 # ----------------------------------------------------------------------------------------- accuracy and completeness
 
 
-def _accuracy(one: Filled, report: Report) -> Verdict:
+def _accuracy(one: Filled, report: Report, place: str) -> Verdict:
     """What speaks against the values that are there. Nobody but the supplier knows whether a value is true, so a field against
-    which nothing speaks is not called accurate."""
+    which nothing speaks is not called accurate. What is told of a ``place`` speaks against both of its coordinates."""
+    of_place = {f"{place}.{kind}" for kind in ("zero", "exchanged", "short", "outside", "far")} if place else set()
     against = [
         fault
         for fault in report.findings
-        if fault.file == one.file and fault.field == one.field and any(example.value for example in fault.examples)
+        if fault.file == one.file
+        and (fault.field == one.field or fault.rule in of_place)
+        and any(example.value for example in fault.examples)
     ]
     if not one.rows - one.blank:
         return Verdict("cannot tell", "No row has a value.")

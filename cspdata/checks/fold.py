@@ -7,9 +7,11 @@ from functools import partial
 
 import polars as pl
 
-from cspdata.catalogue.field_type import SPREADSHEET_ERROR
+from cspdata.catalogue.field_type import NULL_WORDS, SPREADSHEET_ERROR
+from cspdata.checks.profile import Tally
 from cspdata.checks.repeats import later, suspects
-from cspdata.checks.rules import Rule, beside
+from cspdata.checks.rule import Rule
+from cspdata.checks.rules import beside
 from cspdata.finding import mask
 from cspdata.supply import Example, Supply, Table
 from cspdata.supply.fault import LIMIT
@@ -28,6 +30,8 @@ class Found:
 
 
 Every = Callable[[Found], None]
+Progress = Callable[[str, int], None]
+"""Is told, after each part, of which file how many rows have been read."""
 Written = Callable[[pl.Series], pl.Series]
 
 
@@ -109,8 +113,16 @@ def _within(at: pl.Series, part: Table) -> pl.Series:
     return at.filter((at >= part.before) & (at < part.before + part.rows)) - part.before
 
 
-def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Every | None = None) -> Folded:
-    """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards."""
+def fold(
+    supply: Supply,
+    asked: Iterable[Rule],
+    kept: Iterable[str],
+    every: Every | None = None,
+    tally: Tally | None = None,
+    progress: Progress | None = None,
+) -> Folded:
+    """Read a supply once, and count what each rule finds. ``kept`` are the fields whose text is wanted afterwards; ``tally``
+    counts what stands in each part."""
     found = Folded(supply, every)
     rules = list(asked)
     for rule in rules:
@@ -122,9 +134,13 @@ def fold(supply: Supply, asked: Iterable[Rule], kept: Iterable[str], every: Ever
     for part, frame in supply.parts():
         if part.rows:
             _ask(found, groups, bits, part, beside(frame, part.frame))
+            if tally:
+                tally.add(frame)
             hashes.append(_telling(supply, part.frame).hash_rows())
         for name, texts in held.items():
             texts.append(frame[name])
+        if progress:
+            progress(supply.source, part.before + part.rows)
         found.places.append(replace(part, frame=part.frame.clear(), unreadable=part.unreadable.clear()))
     found.held = {name: pl.concat(texts) if texts else pl.Series(dtype=pl.String) for name, texts in held.items()}
     if hashes:
@@ -152,7 +168,8 @@ def _ask(found: Folded, groups: list[list[Rule]], bits: list[pl.Expr], part: Tab
         elif bit.any():
             at = bit.arg_true()
             needed = {name: None for rule in group for name in rule.fails.meta.root_names()}
-            fails = frame.select(list(needed))[at].select(rule.fails.alias(rule.id) for rule in group)
+            rows = frame.select(list(needed))[at].lazy()  # lazily: what two of them share is done once
+            fails = rows.select(rule.fails.alias(rule.id) for rule in group).collect()
             for rule in group:
                 found.note(rule, at.filter(fails[rule.id]), part, found.every)
 
@@ -176,4 +193,5 @@ def _written(raw: pl.DataFrame, columns: tuple[str, ...], at: pl.Series) -> pl.S
 
 def _masked(value: str) -> str:
     value = value.strip()
-    return value if re.search(SPREADSHEET_ERROR, value) else mask(value)  # the spreadsheet's own words are nobody's
+    nobodys = re.search(SPREADSHEET_ERROR, value) or value in NULL_WORDS  # the words of a machine, or none
+    return value if nobodys else mask(value)

@@ -16,7 +16,7 @@ from cspdata.checks.written import listed, written
 from cspdata.finding import Finding
 from cspdata.paper import day
 from cspdata.supply import Fault, Supply
-from cspdata.supply.headers import fold, names
+from cspdata.supply.names import fold, names
 
 _ITEMS = (  # the ten items of 3.4, but for the two that may rightly be empty: explanations and caveats
     "agency",

@@ -23,8 +23,7 @@ def later(frame: pl.DataFrame) -> pl.Series:
 
 
 def suspects(hashes: pl.Series) -> pl.Series:
-    """The places, from 0, of hashes that stand more than once. It is much cheaper to tell that there are none."""
-    if hashes.n_unique() == len(hashes):
-        return pl.Series(dtype=pl.UInt32)
-    twice = hashes.filter(~hashes.is_first_distinct()).unique()
-    return hashes.is_in(twice.implode()).arg_true()
+    """The places, from 0, of hashes that stand more than once. Numbers are sorted much faster than they are counted."""
+    ordered = hashes.sort()
+    twice = ordered.filter(ordered == ordered.shift(1)).unique()
+    return hashes.is_in(twice.implode()).arg_true() if len(twice) else pl.Series(dtype=pl.UInt32)

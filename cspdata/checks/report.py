@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from cspdata.checks.codes import TITLES
+from cspdata.checks.profile import Used
 from cspdata.supply import Fault
 
 WIDTH = 96
@@ -25,7 +26,8 @@ class Untold:
 @dataclass(frozen=True)
 class Checked:
     """One file that was checked: how many rows were read, how many records could not be and how many rows were blank.
-    ``cannot_tell`` lists the row checks that had no answer for some rows."""
+    ``cannot_tell`` lists the row checks that had no answer for some rows, ``columns`` its header as it was written. ``fields`` is
+    its profile, if one was asked for."""
 
     file: str
     label: str
@@ -34,6 +36,8 @@ class Checked:
     unreadable: int = 0
     blank: int = 0
     cannot_tell: tuple[Untold, ...] = ()
+    columns: tuple[str, ...] = ()
+    fields: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class Report:
             if fault.examples
             else fault.says
             for fault in self.warnings
-            if fault.code != "CSP211"
+            if fault.code not in ("CSP211", "CSP282")  # of columns that no field is filled from
         ]
         return (*self.caveats, *told)
 
@@ -95,11 +99,17 @@ def json(report: Report) -> dict[str, Any]:
         "rows": report.rows,
         "errors": sum(fault.count for fault in report.errors),
         "warnings": sum(fault.count for fault in report.warnings),
-        "files": [
-            asdict(one) | {"cannot_tell": [asdict(untold) for untold in one.cannot_tell]} for one in report.files
-        ],
+        "files": [_file(one) for one in report.files],
         "findings": [_fault(fault) for fault in report.findings],
         "caveats": list(report.caveats),
+    }
+
+
+def _file(one: Checked) -> dict[str, Any]:
+    return asdict(one) | {
+        "cannot_tell": [asdict(untold) for untold in one.cannot_tell],
+        "columns": list(one.columns),
+        "fields": [asdict(used) | {"columns": list(used.columns)} for used in one.fields],
     }
 
 

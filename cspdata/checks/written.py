@@ -9,7 +9,8 @@ import polars as pl
 from cspdata.catalogue import Answers, Catalogue
 from cspdata.finding import Finding
 from cspdata.supply import Supply
-from cspdata.supply.headers import fold, title
+from cspdata.supply.headers import title
+from cspdata.supply.names import fold
 
 
 def written(form: Answers, supplies: Mapping[str, Supply], catalogue: Catalogue) -> Iterator[Finding]:
@@ -33,6 +34,7 @@ _KINDS = {
 }
 _ENCODINGS = {"UTF-8": r"utf-?8", "Windows-1252": r"windows|1252|ansi"}
 _OTHERS = {"Excel": r"excel|xlsx?\b", "Parquet": r"parquet"}
+_FILES = {"an Excel workbook": "Excel", "a Parquet file": "Parquet"}
 
 
 def _format(form: Answers, supplies: Mapping[str, Supply]) -> Iterator[Finding]:
@@ -40,18 +42,20 @@ def _format(form: Answers, supplies: Mapping[str, Supply]) -> Iterator[Finding]:
     stated = str(form.values.get("format_name", "")).lower()
     signs = {sign for words, sign in _KINDS.values() if re.search(words, stated)}
     for supply in supplies.values():
-        dialect, wrong = supply.table.dialect, []
+        dialect, wrong = supply.given.dialect, []
+        other = [name for name, words in _OTHERS.items() if re.search(words, stated)]
+        text = dialect.kind == "text"
         found = next(name for name, (_, sign) in _KINDS.items() if sign == dialect.separator)
-        if signs and dialect.separator not in signs and len(supply.table.header) > 1:
+        if text and signs and dialect.separator not in signs and len(supply.table.header) > 1:
             wrong.append(f"cells parted by {found}")
         coded = [name for name, words in _ENCODINGS.items() if re.search(words, stated)]
         encoding = "Windows-1252" if dialect.encoding == "cp1252" else "UTF-8"
-        if coded and encoding not in coded and not _plain(supply):
+        if text and coded and encoding not in coded and not _plain(supply):
             wrong.append(f"text in {encoding}")
-        ending = supply.source.lower().rpartition(".")[2]
-        other = [name for name, words in _OTHERS.items() if re.search(words, stated) and not re.search(words, ending)]
-        if other and "csv" not in stated and ending in ("csv", "txt", "tsv"):
+        if text and other and "csv" not in stated:
             wrong.append(f"the form of a text table, not of {other[0]}")
+        if dialect.kind in _FILES and (other or signs or "csv" in stated) and _FILES[dialect.kind] not in other:
+            wrong.append(f"the form of {dialect.kind}")
         if wrong:
             where = f"file '{supply.file.id}'" if len(supplies) > 1 else "file"
             had = " and ".join(wrong)

@@ -1,8 +1,12 @@
 """The program to which each module of this room adds its command."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from json import dumps
+from pathlib import PurePath
 from typing import Any
 
 import typer
@@ -27,3 +31,16 @@ class Form(StrEnum):
 def print_json(**what: Any) -> None:
     """Print what a command has found as one object, with the version of its shape."""
     print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=asdict))
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[str, int], None] | None]:
+    """Show at a terminal how far long work has come, until it ends; nothing where errors are printed to a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(f"{doing} ...") as shown:
+        yield lambda source, rows: shown.update(f"{doing} {escape(PurePath(source).name)}: {rows:,} rows")

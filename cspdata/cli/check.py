@@ -1,5 +1,6 @@
 """``cspdata check``: what is wrong with a supply?"""
 
+import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cspdata.cli.app import app
+from cspdata.cli.app import app, progress
 from cspdata.errors import CspdataError
 
 if TYPE_CHECKING:
@@ -25,11 +26,24 @@ class Printed(StrEnum):
 @app.command()
 def check(
     dataset: Annotated[str, typer.Argument(help="The dataset, or one file of it: DATASET or DATASET.FILE.")],
-    data: Annotated[list[Path], typer.Argument(help="The file or files, or the folder that they stand in.")],
+    data: Annotated[
+        list[Path],
+        typer.Argument(
+            help="The file or files (CSV, Parquet, Excel as FILE.xlsx#Sheet), or their folder; - reads the standard input."
+        ),
+    ],
     map: Annotated[str, typer.Option("--map", help="The mapping of the supplier's columns; see specs/mappings.")] = "",
     period: Annotated[str, typer.Option(help="What the supply is for, as 2010-01-01/2010-03-31.")] = "",
+    postcodes: Annotated[
+        list[Path] | None,
+        typer.Option(help="Code-Point Open or ONSPD, a file or folder: places far from their own postcode are found."),
+    ] = None,
     form: Annotated[
         Path | None, typer.Option("--metadata", help="The supplier's metadata form (guidance 3.4), a YAML file.")
+    ] = None,
+    last: Annotated[
+        Path | None,
+        typer.Option(help="The report of the last supply (--format json, kept in a file): what has changed since?"),
     ] = None,
     purpose: Annotated[
         str, typer.Option(help="What it is wanted for, an id of policies/purposes.yaml: is it fit for that?")
@@ -62,17 +76,24 @@ def check(
     from cspdata.catalogue import Answers, Catalogue
     from cspdata.checks import annotations, fitness, html, metadata
     from cspdata.checks import check as check_supplies
+    from cspdata.checks import last as lasts
     from cspdata.checks import quarantine as rows
     from cspdata.checks import report as reports
+    from cspdata.geography.postcodes import read_directory
     from cspdata.supply import load
 
     _page(page)
     asked, day = _period(period) if period else None, as_of.date() if as_of else date.today()
     catalogue = Catalogue(partnership)
     id, _, file = dataset.partition(".")
-    paths = data[0] if len(data) == 1 and data[0].is_dir() else data
+    piped = Path("-") in data
+    if piped and len(data) > 1:
+        raise typer.BadParameter(
+            "- stands alone: only one table can be read from the standard input.", param_hint="DATA"
+        )
+    given = sys.stdin.buffer if piped else data[0] if len(data) == 1 and data[0].is_dir() else data
     try:
-        supplies = load(id, paths, catalogue, map or None, files=[file] if file else None, today=day)
+        supplies = load(id, given, catalogue, map or None, files=[file] if file else None, today=day)
         stated = Answers.read(form, catalogue.form("metadata"), catalogue.field_types) if form else None
     except CspdataError as error:
         if format is Printed.github:
@@ -80,7 +101,15 @@ def check(
         raise
     targets = _targets(good, quarantine, {one: Path(supply.source) for one, supply in supplies.items()}, id)
     span = asked or (metadata.stated_period(stated) if stated else None)
-    report = check_supplies(supplies, catalogue, span, today=day)
+    before = lasts.read(last) if last else None
+    directory = read_directory(postcodes) if postcodes else None
+    profile = bool(before) or format is Printed.json
+    with progress("Checking") as told:
+        report = check_supplies(
+            supplies, catalogue, span, today=day, postcodes=directory, profile=profile, progress=told
+        )
+    if before:
+        report = lasts.compared(before, report, supplies, catalogue)
     if stated:
         report = metadata.held_against(stated, report, supplies, catalogue, asked, day)
     wanted = _wanted(purpose) if purpose else None

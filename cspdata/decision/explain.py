@@ -234,7 +234,8 @@ def _cautions(
             yield _obligation(one.provision, one.provision.says)
     if not relies_on or outcome not in ("may_share", "must_share"):
         return
-    held = {node.id for way in law.ways for node in once([way.tree]) if node.id and answers(node) is True}
+    trees = once(way.tree for way in law.ways)
+    held = {node.id for node in trees if node.id and answers(node) is True}
     held |= {way.provision.id for way in law.ways if answers(way.tree) is True}
     for id_ in relies_on:
         if id_ not in held:

@@ -23,13 +23,23 @@ def answer(given: bool | str) -> bool | str | None:
 YesNo = Annotated[bool | None, BeforeValidator(answer, json_schema_input_type=bool | Literal["yes", "no", "unknown"])]
 
 
+class Seen(Strict):
+    """What was measured of one file of a release: how many of its rows are unique, and how few people its smallest class has."""
+
+    unique: int = Field(ge=0)
+    of: int = Field(ge=0)
+    smallest_class: int = Field(ge=0)
+
+
 class Said(Strict):
-    """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``."""
+    """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``. ``measured`` says of each file of a
+    release (``dataset.file``) what was measured when it was given: the answer lapses when a later release measures worse."""
 
     is_: bool | str = Field(alias="is")
     who: str = ""
     when: date | None = None
     because: str = ""
+    measured: dict[str, Seen] = Field(default_factory=dict)
 
 
 def _said(value: Any) -> Any:

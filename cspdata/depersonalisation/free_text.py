@@ -7,40 +7,49 @@ scan cannot know, ``self_leak`` does: what the row itself was to lose.
 import polars as pl
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_NHS = r"(?-u:\b)[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?-u:\b)"
+_APART = "[ ./_-]?"
+_NHS = rf"(?-u:\b)[0-9](?:{_APART}[0-9]){{9}}(?-u:\b)"
 _STREET = (
     "street|st|road|rd|lane|ln|avenue|ave|close|drive|crescent|cres|terrace|gardens|gdns|grove|mews|heol|stryd|ffordd"
 )
 
 SIGNS: dict[str, tuple[str, ...]] = {
-    "a postcode": (r"(?i)(?-u:\b)[a-z]{1,2}[0-9][a-z0-9]?\s*[0-9][abd-hjlnp-uw-z]{2}(?-u:\b)",),
+    "a postcode": (
+        r"(?i)(?-u:\b)[a-z]{1,2}[0-9][a-z0-9]?[\s./_-]*[0-9][abd-hjlnp-uw-z]{2}(?-u:\b)",
+        r"(?i)(?-u:\b)(?:gir ?0aa|bfpo ?[0-9]{1,4})(?-u:\b)",
+    ),
     "a telephone number": (
-        r"(?:\+|(?-u:\b)(?:00)?)44[ ().-]*(?:0[ ().-]*)?[1-9](?:[ ().-]*[0-9]){8,9}(?-u:\b)",
-        r"(?-u:\b)0[1-9](?:[ ().-]*[0-9]){8,9}(?-u:\b)",
+        r"(?:\+|(?-u:\b)(?:00)?)44[ ()./-]*(?:0[ ()./-]*)?[1-9](?:[ ()./-]*[0-9]){8,9}(?:[^0-9]|$)",
+        r"(?:\+|(?-u:\b)00)[1-9](?:[ ()./-]*[0-9]){8,13}(?:[^0-9]|$)",
+        r"(?-u:\b)[0Oo][1-9](?:[ ()./-]*[0-9]){8,9}(?:[^0-9]|$)",
         r"(?i)(?-u:\b)(?:tel|phone|mob|mobile|rang|ring|call)[^0-9a-z]{0,5}[0-9](?: ?[0-9]){5,}",
     ),
     "an e-mail address": (r"(?i)[a-z0-9._%+'-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+",),
     "a National Insurance number": (
-        r"(?i)(?-u:\b)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}(?:[ -]?[a-d])?(?-u:\b)",
+        rf"(?i)(?-u:\b)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z](?:{_APART}[0-9]{{2}}){{3}}(?:{_APART}[a-d])?(?-u:\b)",
     ),
     "an NHS number": (_NHS,),
     "a vehicle registration": (  # current, prefix and suffix plates; a dateless one looks like any word with a number
-        r"(?i)(?-u:\b)[a-z]{2}[0-9]{2}[ -]?[a-z]{3}(?-u:\b)",
+        r"(?i)(?-u:\b)[a-z]{2}[0-9]{2}[ .-]?[a-z]{3}(?-u:\b)",
         r"(?-u:\b)[A-HJ-NPR-TV-Y][0-9]{1,3}[ -]?[A-Z]{3}(?-u:\b)",
         r"(?-u:\b)[A-Z]{3}[ -]?[0-9]{1,3}[A-HJ-NPR-TV-Y](?-u:\b)",
         r"(?i)(?-u:\b)(?:[a-z][0-9]{2,3}[a-z]{3}|[a-z]{3}[0-9]{2,3}[a-z])(?-u:\b)",
     ),
     "a date that may be of birth": (
-        r"(?-u:\b)[0-3]?[0-9] ?[/.-] ?[01]?[0-9] ?[/.-] ?(?:[12][0-9]{3}|[0-9]{2})(?-u:\b)",
+        r"(?-u:\b)[0-3]?[0-9] ?[/.\\-] ?[01]?[0-9] ?[/.\\-] ?(?:[12][0-9]{3}|[0-9]{2})(?-u:\b)",
+        r"(?-u:\b)(?:[0-3]?[0-9] [01]?[0-9] |[0-3][0-9][01][0-9])(?:19|20)[0-9]{2}(?-u:\b)",
         r"(?-u:\b)[12][0-9]{3}[/.-][01]?[0-9][/.-][0-3]?[0-9](?-u:\b)",
         rf"(?i)(?-u:\b)[0-3]?[0-9](?:st|nd|rd|th)?[ -]*(?:of )?{_MONTH}[ ,.'-]*(?:[12][0-9]{{3}}|[0-9]{{2}})(?-u:\b)",
         rf"(?i)(?-u:\b){_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?,? *[12][0-9]{{3}}(?-u:\b)",
-        r"(?i)(?-u:\b)(?:d\.?o\.?b|born|date of birth)(?-u:\b)",
+        r"(?i)(?-u:\b)(?:d[. ]?o[. ]?b|born|date of birth)(?-u:\b)",
     ),
     "a title with a name": (
-        r"(?-u:\b)(?:M[Rr]|M[Rr][Ss]|M[Ss]|M[Xx]|D[Rr]|mr|mrs|dr|Messrs)(?-u:\b)\.? *[A-Za-z]",
-        r"(?-u:\b)(?:Miss|MISS|Master|Sir|Dame|Lady|Lord|Revd?|Prof|Professor|Cllr|Councillor|Sgt|Sergeant|Insp|Inspector|"
-        r"PCSO|PC|DC|DS|DI|DCI|Constable|Nurse)(?-u:\b)\.? +[A-Z]",
+        r"(?-u:\b)(?:M[Rr]|M[Rr][Ss]|M[Ss]|M[Xx]|D[Rr]|mr|mrs|ms|dr|Messrs)(?-u:\b)\.? *[A-Za-z]",
+        r"(?-u:\b)M(?:r|rs|s|iss)[A-Z][a-z]",
+        r"(?-u:\b)(?:Miss|MISS|Mister|Master|Sir|Dame|Lady|Lord|Revd?|Reverend|Prof|Professor|Doctor|Cllr|Councillor|Judge|Rabbi|"
+        r"Imam|Sgt|Sergeant|Insp|Inspector|PCSO|W?PC|DC|DS|DI|DCI|Constable|Nurse|SIR|DAME|REVD?|REVEREND|PROF|CLLR|SGT|INSP)"
+        r"(?-u:\b)\.? +[A-Z]",
+        r"(?-u:\b)(?:PCSO|W?PC|DC|DS) ?[0-9]{2,5}(?-u:\b)",
         r"(?i)(?-u:\b)c/o(?-u:\b)",
     ),
     "a house number with its street": (

@@ -1,6 +1,6 @@
 """What a treated release is, measured: plainly depersonalised, plainly personal, or for a person to judge."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -8,7 +8,8 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, File, Preset
 from cspdata.depersonalisation import free_text, references, risk
-from cspdata.depersonalisation.risk import Risk
+from cspdata.depersonalisation.children import surely
+from cspdata.depersonalisation.risk import WHO, Risk
 from cspdata.geography import postcodes
 from cspdata.geography.units import counted
 
@@ -19,9 +20,10 @@ class Measured:
 
     ``risks`` has one entry for each file that tells of people, over its own quasi-identifiers and those of the file it joins.
     ``because`` says in words what was found, and ``more`` what else there is to know: the fewest fields that single out, what
-    would mend it, what the originals match. ``linked`` measures each file over every column that leaves, in it and in all that is
-    joined to it: what somebody can match who holds the records that the release was made from. It decides nothing, since that
-    somebody learns little; but it is why a release is called depersonalised, and never anonymous.
+    would mend it, what the originals match. ``over`` says where the risk passes the limit of the preset. ``linked`` measures each
+    file over every column that leaves, in it and in all that is joined to it: what somebody can match who holds the records that
+    the release was made from. It decides nothing, since that somebody learns little; but it is why a release is called
+    depersonalised, and never anonymous.
     """
 
     identifiability: Literal["depersonalised", "personal"] | None
@@ -29,19 +31,29 @@ class Measured:
     because: tuple[str, ...]
     linked: dict[str, Risk] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 def measure(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, units: pl.DataFrame
+    files: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    units: pl.DataFrame,
+    with_children: Collection[str] = (),
+    who: Mapping[str, pl.Series] | None = None,
 ) -> Measured:
     """Measure what is about to leave (design: Information).
 
     *Personal* when a direct identifier or a place finer than its rung is left; *depersonalised* when no class on the declared
-    quasi-identifiers is smaller than the preset's ``smallest_class``; else it is for the data controller to judge.
+    quasi-identifiers is smaller than the preset's ``smallest_class`` (the children's, in the files ``with_children``); else it is
+    for the data controller to judge. ``who`` tells people apart, row for row, in the files whose reference to them does not
+    leave: eight rows of one person are one person's, whether or not it can be seen.
     """
     leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, units)]
-    risks = {id: found for id in files if (found := _risk(files, id, dataset)) is not None}
-    matched = _linked(files, dataset, catalogue)
+    people = {id: frame.with_columns(who[id].alias(WHO)) if who and id in who else frame for id, frame in files.items()}
+    risks = {id: found for id in files if (found := _risk(people, id, dataset)) is not None}
+    matched = _linked(people, dataset, catalogue)
     words = tuple(f"{id}: {found.in_words()}" for id, found in risks.items())
     more = [f"{id}: {said}" for id, found in risks.items() for said in found.more_in_words()]
     more += [
@@ -49,18 +61,26 @@ def measure(
         for id, found in matched.items()
         if found.uniques
     ]
-    small = any(found.rows and found.smallest_class < preset.smallest_class for found in risks.values())
+    limits = {id: catalogue.for_children(preset) if id in with_children else preset for id in risks}
+    small = any(found.rows and found.smallest_class < limits[id].smallest_class for id, found in risks.items())
+    over = [
+        f"{id}: {found.uniques} of {found.rows} rows are unique; the preset {preset.id} allows {limits[id].unique_at_most} %"
+        for id, found in risks.items()
+        if found.uniques * 100 > limits[id].unique_at_most * found.rows
+    ]
     verdict: Literal["depersonalised", "personal"] | None = "personal" if leaks else None if small else "depersonalised"
-    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more))
+    return Measured(verdict, risks, (*leaks, *words), matched, tuple(more), tuple(over))
 
 
 def _linked(files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue) -> dict[str, Risk]:
     links = references.links(dataset, files, catalogue)
     joined = {place for places in links.values() for place in places}
-    columns = {id: [name for name in frame.columns if (id, name) not in joined] for id, frame in files.items()}
+    columns = {
+        id: [name for name in frame.columns if (id, name) not in joined and name != WHO] for id, frame in files.items()
+    }
     found = {}
     for id, seen in risk.signatures(files, columns, links).items():
-        person = dataset.files[id].person if dataset.files[id].person in files[id].columns else None
+        person = person_of(dataset.files[id], files[id])
         rows = files[id].select(seen.alias("every column"), *([person] if person else []))
         found[id] = risk.measure(rows, ["every column"], person)
     return found
@@ -76,7 +96,7 @@ def _identifiers(
             if one is None or catalogue.type_of(one).identifies != "person":
                 continue
             treatment = catalogue.treatment(one, preset)
-            if treatment in ("keep", "drop"):  # what is to be dropped must not be here at all
+            if treatment in ("keep", "group", "drop"):  # what is to be dropped must not be here at all
                 found.append(f"{id}.{column} identifies a person by itself.")
             elif treatment == "scan":  # scanned again, apart from the treatment
                 signs = free_text.scan(frame[column])
@@ -88,26 +108,31 @@ def _finer(
     files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, units: pl.DataFrame
 ) -> list[str]:
     """Places that hold too few properties: counted again, apart from the ladder, as they stand in what leaves."""
-    held = units.select(counted().alias("n"), "postcode", pl.col(f"place {preset.k}").alias("unit"))
-    whole = held.filter((pl.col("n") >= preset.k) & (pl.col("unit") == pl.col("postcode")))["postcode"]
-    names = [pl.col("unit"), *(within(pl.col("postcode")) for within in (postcodes.sector, postcodes.district))]
-    sums = [held.group_by(name.alias("name")).agg(pl.col("n").sum()) for name in names]
-    enough = pl.concat(sums).filter(pl.col("n") >= preset.k)["name"].drop_nulls()
+    strict = catalogue.for_children(preset)
+    enough = {k: _enough(units, k, (preset.k, strict.k)) for k in (preset.k, strict.k)}
     found = []
     for id, frame in files.items():
+        young = surely(frame, dataset.files[id], catalogue)
         for column, one in dataset.files[id].fields.items():
             if column not in frame.columns or catalogue.type_of(one).role not in ("address", "postcode"):
                 continue
-            said = frame.select(pl.col(column).drop_nulls()).to_series()
-            full = postcodes.find_in(pl.col(column))
-            shown = pl.DataFrame({column: said}).select(
-                pl.when(full.is_not_null())
-                .then(full.is_in(whole.implode()))
-                .otherwise(pl.col(column).str.split(", ").list.last().is_in(enough.implode()))
-            )
-            if too_fine := int((~shown.to_series()).sum()):
-                found.append(f"{id}.{column}: {too_fine} rows show a place of fewer than {preset.k} properties.")
+            said = pl.DataFrame({"said": frame[column], "young": young}).drop_nulls("said")
+            said = said.group_by("said", "young").len()  # many are alike
+            last = pl.col("said").str.split(", ").list.last()
+            shown = said.with_columns(pl.coalesce(postcodes.find_in(pl.col("said")), last).alias("place"))
+            for k, rows in ((preset.k, ~pl.col("young")), (strict.k, pl.col("young"))):
+                if too_fine := int(shown.filter(rows, ~pl.col("place").is_in(enough[k].implode()))["len"].sum()):
+                    found.append(f"{id}.{column}: {too_fine} rows show a place of fewer than {k} properties.")
     return found
+
+
+def _enough(units: pl.DataFrame, k: int, of: Collection[int]) -> pl.Series:
+    """The names that hold ``k`` properties: of units for any ``of`` these, sectors and districts."""
+    held = units.with_columns(counted().alias("n"))
+    within = (postcodes.sector(pl.col("postcode")), postcodes.district(pl.col("postcode")))
+    names = [*(pl.col(f"place {one}") for one in sorted(set(of))), *within]
+    sums = [held.group_by(name.alias("name")).agg(pl.col("n").sum()) for name in names]
+    return pl.concat(sums).filter(pl.col("n") >= k)["name"].drop_nulls()
 
 
 def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk | None:
@@ -115,12 +140,17 @@ def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk 
     frame, names, sensitive = combination(files, id, dataset)
     if not names:
         return None
-    person = dataset.files[id].person if dataset.files[id].person in frame.columns else None
+    person = person_of(dataset.files[id], frame)
     found = risk.measure(frame, names, person, sensitive)
     if not found.uniques:
         return found
     special, without = risk.special_uniques(frame, names, person), risk.without_each(frame, names, person)
     return replace(found, special=special, without=without)
+
+
+def person_of(file: File, frame: pl.DataFrame) -> str | None:
+    """The column that tells people apart: their reference, or what is kept beside it; None where nothing does."""
+    return next((name for name in (file.person, WHO) if name in frame.columns), None)
 
 
 def combination(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Preset
-from cspdata.depersonalisation.measure import combination
+from cspdata.depersonalisation.measure import combination, person_of
 from cspdata.depersonalisation.risk import people_of
 from cspdata.finding import Finding
 
@@ -18,22 +18,28 @@ Files = dict[str, pl.DataFrame]
 
 
 def mend(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
+    files: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    enough: Mapping[str, int] | None = None,
 ) -> tuple[Files, list[str], list[Finding]]:
-    """The files in which at least ``preset.people`` share each combination, what was done in words, and what failed (CSP442).
+    """The files in which enough people share each combination, what was done in words, and what failed (CSP442). How many is
+    ``enough`` is said of each file; without it, ``preset.people`` are.
 
     A file that would lose more than ``preset.blank_at_most`` percent of its rows' particulars under the widest of
     ``preset.age_bands`` is a failure, and what failed must not leave.
     """
     made, words, over = dict(files), list[str](), dict[str, tuple[int, int]]()
+    people = {id: (enough or {}).get(id, preset.people) for id in files}
     for years in preset.age_bands:
-        made, words, over = _tried(files, dataset, catalogue, preset, years)
+        made, words, over = _tried(files, dataset, catalogue, preset, years, people)
         if not over:
             break
     failed = []
     for id, (count, rows) in over.items():
         says = (
-            f"The treatment failed: for {preset.people} people to share each combination, {count} of {rows} rows would lose what "
+            f"The treatment failed: for {people[id]} people to share each combination, {count} of {rows} rows would lose what "
             f"is known of the person; the preset allows {preset.blank_at_most} %."
         )
         mend = "Ask for fewer fields about people, or for a coarser preset; or take a wider band or a higher cap."
@@ -42,7 +48,12 @@ def mend(
 
 
 def _tried(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, years: int
+    files: Mapping[str, pl.DataFrame],
+    dataset: Dataset,
+    catalogue: Catalogue,
+    preset: Preset,
+    years: int,
+    people: Mapping[str, int],
 ) -> tuple[Files, list[str], dict[str, tuple[int, int]]]:
     made, words, over = dict(files), list[str](), dict[str, tuple[int, int]]()
     for id in sorted(files, key=lambda one: bool(dataset.files[one].joins)):  # first what others join
@@ -54,8 +65,8 @@ def _tried(
         frame, names, _ = combination(made, id, dataset)
         if not names or not frame.height:
             continue
-        person = file.person if file.person in frame.columns else None
-        alone = _alone(frame, names, person, preset.people)
+        person = person_of(file, frame)
+        alone = _alone(frame, names, person, people[id])
         count = int(alone.sum())
         if not count:
             continue
@@ -73,7 +84,7 @@ def _tried(
             *(pl.when(~alone).then(pl.col(name)).otherwise(pl.lit("withheld")).alias(name) for name in steps),
         )
         words.append(
-            f"{id}: {count} of {frame.height} rows lose what is known of the person, so that {preset.people} people share each "
+            f"{id}: {count} of {frame.height} rows lose what is known of the person, so that {people[id]} people share each "
             "combination."
         )
     return made, words, over

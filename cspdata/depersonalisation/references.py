@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import random
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,17 +116,22 @@ def renumber(
     chance = randomness or random.SystemRandom()
     numbered = dict(files)
     for places in links.values():
-        values = pl.concat([numbered[file][column].cast(pl.String).alias("old") for file, column in places])
-        old = values.drop_nulls().unique().sort().to_list()
-        numbers = list(range(1, len(old) + 1))
-        chance.shuffle(numbers)
-        width = len(str(len(old)))
-        new = [f"R{number:0{width}}" for number in numbers]
-        for file, column in places:
-            swapped = pl.col(column).replace_strict(old, new, default=None, return_dtype=pl.String)
-            numbered[file] = numbered[file].with_columns(
-                swapped.alias(column) if old else pl.col(column).cast(pl.String)
-            )
+        held = {place: numbered[place[0]][place[1]].cast(pl.String).alias("old") for place in places}
+        old = pl.concat(held.values()).drop_nulls().unique(maintain_order=True)
+        old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
+        drawn = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64)
+        number = (
+            drawn.rank("ordinal").cast(pl.String).str.zfill(len(str(len(old))))
+        )  # by what was drawn, any order is as likely
+        known = pl.DataFrame({"old": old, "new": "R" + number})
+        for (file, column), values in held.items():
+            if (
+                not randomness and len(places) == 1 and len(old) == len(values)
+            ):  # each stands once, in the order of the rows
+                new = known["new"]
+            else:
+                new = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
+            numbered[file] = numbered[file].with_columns(new.alias(column))
     return numbered
 
 

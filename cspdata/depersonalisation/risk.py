@@ -7,6 +7,9 @@ from typing import Any
 
 import polars as pl
 
+WHO = "\0who"
+"""The column that tells people apart where their reference does not leave: it is never written."""
+
 
 @dataclass(frozen=True)
 class Risk:
@@ -16,7 +19,7 @@ class Risk:
     sensitive column: the least number of different values in one class; where it is 1, to find the class is to know the value.
     ``special`` counts the rows that are unique on three columns or fewer, by these columns, the fewest that do (special uniques,
     after Elliot, Manning and Ford 2002): the more there are on few columns, the more at risk. ``without`` counts the uniques that
-    would be left without each quasi-identifier."""
+    would be left without each quasi-identifier, or, where none of them helps, without several."""
 
     rows: int
     classes: int
@@ -50,7 +53,8 @@ class Risk:
             found.append(f"to know the class of somebody is, in some classes, to know {_listed(given)} too (l is 1)")
         better = sorted((left, name) for name, left in self.without.items() if left < self.uniques)[:2]
         found += [
-            f"without {_listed([name])}, {left} of {self.uniques} unique rows would be left" for left, name in better
+            f"without {_listed(name.split(', '))}, {left} of {self.uniques} unique rows would be left"
+            for left, name in better
         ]
         return tuple(found)
 
@@ -97,11 +101,21 @@ def special_uniques(rows: pl.DataFrame, quasi_identifiers: Sequence[str], person
 
 
 def without_each(rows: pl.DataFrame, quasi_identifiers: Sequence[str], person: str | None = None) -> dict[str, int]:
-    """How many rows would be unique without each quasi-identifier: what it would mend to leave it out."""
-    names = list(quasi_identifiers)
-    return {
-        name: measure(rows, [one for one in names if one != name], person).uniques for name in names if len(names) > 1
-    }
+    """How many rows would be unique without each quasi-identifier: what it would mend to leave it out. Where to leave out one
+    mends less than half, several are tried together: those of most values first, as few as mend half, or all but one."""
+    names, now = list(quasi_identifiers), measure(rows, quasi_identifiers, person).uniques
+
+    def left(out: Sequence[str]) -> int:
+        return measure(rows, [one for one in names if one not in out], person).uniques
+
+    found = {name: left([name]) for name in names if len(names) > 1}
+    if 2 * min(found.values(), default=0) > now:
+        order = sorted(names, key=lambda name: -rows[name].n_unique())
+        for count in range(2, len(names)):
+            mended = left(order[:count])
+            if 2 * mended <= now or count == len(names) - 1:
+                return found | {", ".join(order[:count]): mended}
+    return found
 
 
 def people_of(person: str | None) -> pl.Expr:
@@ -122,9 +136,10 @@ def signatures(
     joins the files on what is equal, however long the chain, tells no more rows apart.
     """
     seen = {id: frame.select(_one(columns[id]).alias("\0seen")).to_series() for id, frame in files.items()}
-    for _ in range(rounds):
+    joining = [places for places in links.values() if len(places) > 1 or _repeats(files[places[0][0]][places[0][1]])]
+    for _ in range(rounds if joining else 0):
         new = dict(seen)
-        for places in links.values():
+        for places in joining:
             shared = [
                 files[id].select(pl.col(column).alias("\0ref"), (seen[id].hash(at)).alias("\0mark"))
                 for at, (id, column) in enumerate(places)
@@ -136,6 +151,11 @@ def signatures(
                 new[id] = both.select(_one(["\0seen", "\0mark"]).alias("\0seen")).to_series()
         seen = new
     return seen
+
+
+def _repeats(reference: pl.Series) -> bool:
+    """Whether it joins rows of one file to one another."""
+    return reference.n_unique() + max(reference.null_count() - 1, 0) < len(reference)
 
 
 def _one(names: Sequence[str]) -> pl.Expr:

@@ -34,8 +34,9 @@ def self_leak(
 ) -> dict[tuple[str, str, str], pl.Series]:
     """The rows (from 0) of each kept text in which something was found: by file, field and what it is.
 
-    ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins, and ``beside`` the
-    columns that were supplied and are no field: they never leave, but may name somebody.
+    ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins (of a category that is
+    grouped, the values that do not leave), and ``beside`` the columns that were supplied and are no field: they never leave, but
+    may name somebody.
     """
     texts = {id: frame for id, frame in kept.items() if frame.width and frame.height}
     if not texts:
@@ -96,22 +97,25 @@ def _lost(
     made = [pl.DataFrame(schema=_PHRASES)]
     for one in file.fields.values():
         if twin(one.id) in frame.columns:
-            known = frame.select(one.id, twin(one.id)).unique()  # a day of birth, or a street, stands in many rows
-            made += [_listed(of, frame, known, phrases) for of, phrases in _phrases(one, catalogue, preset)]
+            said = frame.select(one.id, twin(one.id))
+            made += [_listed(of, said, phrases) for of, phrases in _phrases(one, catalogue, preset)]
     beside = pl.DataFrame() if beside is None else beside
     for name in beside.columns:
         text = words(pl.col(name).cast(pl.String))
         if "name" in name.lower():
-            made.append(_listed("a name", beside, beside.select(name).unique(), _names(text)))
-        made.append(_listed("a value of a column that is no field", beside, beside.select(name).unique(), _whole(text)))
+            made.append(_listed("a name", beside.select(name), _names(text)))
+        made.append(_listed("a value of a column that is no field", beside.select(name), _whole(text)))
     return pl.concat(made)
 
 
-def _listed(of: str, frame: pl.DataFrame, known: pl.DataFrame, phrases: pl.Expr) -> pl.DataFrame:
-    """The phrases of each row, one below the other, made once for each value that is known."""
-    made = known.with_columns(phrases.alias("phrase")).explode("phrase").drop_nulls("phrase")
-    made = made.filter(pl.col("phrase").str.strip_chars() != "")
-    rows = frame.select(known.columns).with_row_index("row").join(made, on=known.columns, nulls_equal=True)
+def _listed(of: str, said: pl.DataFrame, phrases: pl.Expr) -> pl.DataFrame:
+    """The phrases of each row, one below the other. Where many rows say the same, as of a day of birth, they are made once."""
+    some = said.head(1_000)
+    alike = 2 * some.n_unique() < some.height
+    rows = said.with_row_index("row")
+    each = (said.unique() if alike else rows).lazy().with_columns(phrases.alias("phrase")).explode("phrase")
+    made = each.filter(pl.col("phrase").str.strip_chars() != "").collect()  # null is neither
+    rows = rows.join(made, on=said.columns, nulls_equal=True) if alike else made
     return rows.select("row", pl.lit(of).alias("of"), "phrase")
 
 
@@ -119,6 +123,10 @@ def _phrases(one: Field, catalogue: Catalogue, preset: Preset) -> Iterator[tuple
     kind, treatment, text = catalogue.type_of(one), catalogue.treatment(one, preset), words(pl.col(one.id))
     if treatment in ("keep", "scan"):
         return  # it is not lost, such as the address of a school
+    if treatment == "group":  # what is held is what is lost; a code is no word
+        if not one.code_lists and not kind.pattern:
+            yield "the words of another field", _whole(words(pl.col(twin(one.id))))
+        return
     if treatment == "reference":
         yield "a reference", _reference(text)
     elif treatment == "age":

@@ -1,26 +1,26 @@
 """From typed columns to columns that may leave, driven by the treatment of each field and never by code for a dataset.
 
-The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; references
-are renumbered with their links kept; what is to be dropped is not copied. Words that are kept are scanned, and looked through for
-what their row was to lose; what is found stops the release. Rows leave sorted by what is released, so that their
-order says nothing of how they were held.
+The three parts of a place (address, postcode, coordinates) take one rung together; a date of birth becomes an age; a value that
+few people of a file hold becomes its group; references are renumbered with their links kept; what is to be dropped is not copied.
+The records of children have a preset of their own: for each of their places, and for what is decided over a file that holds any.
+Words that are kept are scanned, and looked through for what their row was to lose; what is found stops the release. Rows leave
+sorted by what is released, so that their order says nothing of how they were held.
 """
 
 import random
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import addresses, free_text, ladder, people, references
+from cspdata.depersonalisation import addresses, kept_words, ladder, people, rare, references
+from cspdata.depersonalisation.children import children
 from cspdata.depersonalisation.mend import mend
-from cspdata.depersonalisation.self_leak import self_leak
+from cspdata.depersonalisation.risk import WHO
 from cspdata.finding import Finding
 from cspdata.geography import postcodes
-
-_BIRTH = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Treated:
     ``files``: one column for each field released, by its id, and ``<place>_step`` for each place. ``steps`` counts the rows on
     each rung of each place; ``left_out`` gives the reason for each field that was asked for and does not leave. ``failed``: the
     treatments that failed; their fields are left out of ``files``, and nothing of them may be released until somebody has looked.
+    ``with_children``: the files that hold records of children, or may. ``who`` tells people apart, row for row, in the files
+    whose reference to them does not leave: for measuring, and never to be written.
     """
 
     files: dict[str, pl.DataFrame]
@@ -37,6 +39,8 @@ class Treated:
     left_out: dict[str, str] = field(default_factory=dict)
     made_coarser: tuple[str, ...] = ()
     failed: tuple[Finding, ...] = ()
+    with_children: frozenset[str] = frozenset()
+    who: dict[str, pl.Series] = field(default_factory=dict)
 
 
 def treat(
@@ -66,36 +70,56 @@ def treat(
     coarser: list[str] = []
     left_out: dict[str, str] = {}
     files: dict[str, pl.DataFrame] = {}
+    lost = dict(held)  # with what is lost of the values that are grouped
+    strict, young = catalogue.for_children(preset), children(held, dataset, catalogue, until)
+    with_children = frozenset(id for id, rows in young.items() if rows.any())
     for id, frame in held.items():
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
+        if asked and strict != preset and file.children != "none":
+            coarser.append(f"{id}: what is of a child, or may be, is treated by the preset {strict.id}. {strict.says}")
         columns: list[pl.Series] = []
         premises = addresses.premises(file, frame, catalogue)
-        placed = _places(file, asked, frame, catalogue, preset, units, gazetteer, premises)
+        placed = _places(file, asked, frame, catalogue, preset, units, gazetteer, premises, young[id])
         for one in asked:
             name = f"{id}.{one.id}"
             treatment = catalogue.treatment(one, preset)
             if twin(one.id) not in frame.columns:
                 left_out[name] = "It was not supplied."
+            elif treatment == "reference" and preset.references == "drop":
+                left_out[name] = f"The preset {preset.id} drops references."
             elif treatment == "drop":
                 left_out[name] = "It names or may name a person, or is free text; it is dropped."
             elif treatment == "ladder":
                 columns.append(placed[one.place][catalogue.type_of(one).role].alias(one.id))
             elif treatment == "age":
-                columns.append(_age(one, file, dataset, held, until))
-                if frame[twin(one.id)].cast(pl.String).str.contains(_BIRTH).any():
-                    coarser.append(f"{name}: a date of birth is given as an age in whole years.")
+                lasts = preset.references == "archive"
+                columns.append(people.ages(one, file, dataset, held, until, at_the_end_of_the_year=lasts))
+                if frame[twin(one.id)].cast(pl.String).str.contains(people.BIRTH).any():
+                    at = ", that at the end of the year" if lasts else ""
+                    coarser.append(f"{name}: a date of birth is given as an age in whole years{at}.")
             elif one.id in premises:
                 columns.append(frame[twin(one.id)].set(premises[one.id], None).alias(one.id))
                 if premises[one.id].any():
                     coarser.append(f"{name}: blank where it names premises that must not be found.")
+            elif treatment == "group":
+                enough = (strict if id in with_children else preset).rare
+                old, new = rare.category(one, file, frame, catalogue, enough)
+                columns.append(new)
+                if not old.equals(new, null_equal=True):
+                    coarser.append(
+                        f"{name}: what fewer than {enough} people of the file hold is given as its group, or as '{rare.OTHER}'."
+                    )
+                lost[id] = lost[id].with_columns(pl.when(old != new).then(old).alias(twin(one.id)))
             else:  # kept as it is, or scanned or renumbered below
                 columns.append(frame[twin(one.id)].alias(one.id))
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
+        if columns and file.person in frame.columns and file.person not in [one.name for one in columns]:
+            columns.append(frame[file.person].hash().alias(WHO))
         files[id] = pl.DataFrame(columns)
-    failed = tuple(_failed(files, held, dataset, catalogue, preset, beside or {}))
+    failed = tuple(kept_words.failures(files, lost, dataset, catalogue, preset, beside or {}))
     for finding in failed:
         id, _, name = finding.field.partition(".")
         left_out[finding.field] = "It is free text, and something in it may point at a person: the treatment failed."
@@ -111,8 +135,9 @@ def treat(
         ]
     else:
         files = references.renumber(files, links, randomness)
-    if preset.people > 1:
-        files, words, over = mend(files, dataset, catalogue, preset)
+    enough_people = {id: (strict if id in with_children else preset).people for id in files}
+    if any(one > 1 for one in enough_people.values()):
+        files, words, over = mend(files, dataset, catalogue, preset, enough_people)
         coarser += words
         failed += tuple(over)
     steps = {
@@ -122,40 +147,9 @@ def treat(
         if name.endswith("_step") and name not in dataset.files[id].fields
     }
     files = {id: _sorted(frame) for id, frame in files.items()}
-    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed)
-
-
-def _failed(
-    files: Mapping[str, pl.DataFrame],
-    held: Mapping[str, pl.DataFrame],
-    dataset: Dataset,
-    catalogue: Catalogue,
-    preset: Preset,
-    beside: Mapping[str, pl.DataFrame],
-) -> Iterator[Finding]:
-    """What is wrong with the words that are to leave: counted, never shown. A code cannot tell more than its list."""
-    kept: dict[str, list[str]] = {}
-    for id, frame in files.items():
-        for one in (dataset.files[id].fields[name] for name in frame.columns if name in dataset.files[id].fields):
-            treatment, free = (
-                catalogue.treatment(one, preset),
-                catalogue.type_of(one).stored == "text" and not one.code_lists,
-            )
-            if treatment == "scan":
-                for what, rows in free_text.scan(frame[one.id]).items():
-                    yield _found("CSP440", id, one.id, what, rows)
-            if treatment in ("keep", "scan") and free:
-                kept.setdefault(id, []).append(one.id)
-    texts = {id: files[id].select(names) for id, names in kept.items()}
-    for (id, name, of), rows in self_leak(texts, held, dataset, catalogue, preset, beside).items():
-        yield _found("CSP441", id, name, f"{of} that the row, or one joined to it, was to lose", rows)
-
-
-def _found(code: str, id: str, name: str, what: str, rows: pl.Series) -> Finding:
-    many = f"{len(rows)} rows hold" if len(rows) > 1 else "1 row holds"
-    says = f"The treatment failed: {many} {what}; the first is row {rows[0] + 1}."
-    mend = "Leave the field out of the request, or have the supplier take it out of the words."
-    return Finding(code, says, mend, source=id, row=rows[0] + 1, field=f"{id}.{name}", count=len(rows))
+    who = {id: frame[WHO] for id, frame in files.items() if WHO in frame.columns}
+    files = {id: frame.drop(WHO, strict=False) for id, frame in files.items()}
+    return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children, who)
 
 
 def _places(
@@ -167,6 +161,7 @@ def _places(
     units: pl.DataFrame,
     gazetteer: pl.DataFrame | None,
     premises: Mapping[str, pl.Series],
+    young: pl.Series,
 ) -> dict[str, dict[str, pl.Series]]:
     """For each place that is asked for, what may be released of it, by the role of the field."""
     found: dict[str, dict[str, pl.Series]] = {}
@@ -178,11 +173,11 @@ def _places(
         }
         if not parts:
             continue
-        words = [postcodes.normalise(pl.col(parts["postcode"]))] if "postcode" in parts else []
-        words += [postcodes.find_in(pl.col(parts["address"]))] if "address" in parts else []
+        words = [frame[parts["postcode"]]] if "postcode" in parts else []
+        words += [frame.select(postcodes.last_in(pl.col(parts["address"]))).to_series()] if "address" in parts else []
         nothing = pl.lit(None, dtype=pl.Int64)
         rows = frame.select(
-            (pl.coalesce(words) if words else pl.lit(None, dtype=pl.String)).alias("postcode"),
+            pl.coalesce(*map(_normal, words), pl.lit(None, dtype=pl.String)).alias("postcode"),
             *(
                 (pl.col(twin(parts[axis])) if axis in parts else nothing).alias(axis)
                 for axis in ("easting", "northing")
@@ -194,8 +189,7 @@ def _places(
             coarser |= never
         if address is not None:
             coarser |= addresses.coarser_always(address, catalogue.always_coarser)
-        rows = rows.with_columns(coarser.alias("coarser"))
-        rung = ladder.place(rows, units, preset.k)
+        rung = _rungs(rows.with_columns(coarser.alias("coarser")), young, units, catalogue, preset)
         if address is not None and gazetteer is not None:
             here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))
             kept = pl.concat_str(addresses.streets(here, gazetteer), pl.lit(", "), pl.col("place"))
@@ -210,39 +204,32 @@ def _places(
     return found
 
 
-def _age(one: Field, file: File, dataset: Dataset, held: Mapping[str, pl.DataFrame], until: date | None) -> pl.Series:
-    """Ages and bands as they are; a date of birth as the age on the day of the event, or else at the end of the period.
+def _normal(words: pl.Series) -> pl.Series:
+    """Postcodes, each normalised once: many rows have the same."""
+    known = words.unique().to_frame("said").with_columns(postcodes.normalise(pl.col("said")).alias("postcode"))
+    return words.to_frame("said").join(known, on="said", how="left", maintain_order="left")["postcode"]
 
-    Somebody who is known by a reference has one age in a release, that of the first event: the ages on several days close in
-    on a birthday.
-    """
-    frame = held[file.id]
-    day: pl.Series | None = None
-    if file.event and twin(file.event) in frame.columns:
-        day = frame[twin(file.event)]
-    for reference, other in file.joins.items():
-        target = dataset.files[other]
-        here = other in held and {target.key, twin(target.event)} <= set(held[other].columns)
-        if day is None and here and target.event and reference in frame.columns:
-            days = held[other].select(pl.col(target.key).alias(reference), pl.col(twin(target.event)).alias("\0day"))
-            days = days.unique(reference, keep="first")
-            day = frame.select(reference).join(days, on=reference, how="left", maintain_order="left")["\0day"]
-    end = pl.lit(until, dtype=pl.Date)
-    rows = frame.select(
-        pl.col(twin(one.id)).cast(pl.String).alias("said"),
-        (day if day is not None else pl.Series("day", [None] * frame.height, dtype=pl.Date)).alias("day"),
-    )
-    is_birth = pl.col("said").str.contains(_BIRTH)
-    born = pl.when(is_birth).then(pl.col("said")).str.to_date("%Y-%m-%d", strict=False)
-    years = people.age_at(born, pl.coalesce(pl.col("day"), end)).cast(pl.String)
-    rows = rows.with_columns(pl.when(is_birth).then(years).otherwise(pl.col("said")).alias(one.id))
-    if file.person not in frame.columns:
-        return rows[one.id]
-    rows = rows.with_columns(frame[file.person].alias("who"))
-    known = rows.drop_nulls(["who", one.id]).sort("day", one.id, nulls_last=True).group_by("who", maintain_order=True)
-    first = rows.join(known.agg(pl.col(one.id).first().alias("first")), on="who", how="left", maintain_order="left")
-    return first.select(pl.coalesce("first", one.id).alias(one.id)).to_series()
+
+def _rungs(
+    rows: pl.DataFrame, young: pl.Series, units: pl.DataFrame, catalogue: Catalogue, preset: Preset
+) -> pl.DataFrame:
+    """The rung of each row: that of the preset, and for a child that of the children's, made of whole places of the other."""
+    here, strict = rows.with_row_index("\0row"), catalogue.for_children(preset)
+    parts = [(here.filter(~young), preset.k), (here.filter(young), strict.k)]
+    placed = pl.concat(ladder.place(part, units, k).with_columns(part["\0row"]) for part, k in parts)
+    return placed.sort("\0row").drop("\0row")
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.sort(frame.columns, nulls_last=True) if frame.columns else frame
+    """Sorted by every column; where the first tells all rows apart, as a reference does, it alone says the order."""
+    if not frame.columns:
+        return frame
+    first = frame[frame.columns[0]]
+    if first.n_unique() < frame.height:
+        return frame.sort(frame.columns, nulls_last=True)
+    if (
+        first.dtype == pl.String and first.str.len_bytes().n_unique() == 1
+    ):  # as numbers, those of references sort faster
+        number = first.str.strip_prefix("R").cast(pl.UInt64, strict=False)
+        first = first if number.null_count() else number
+    return frame[first.arg_sort(nulls_last=True)]

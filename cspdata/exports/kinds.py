@@ -114,6 +114,8 @@ def shared(field: Field, catalogue: Catalogue, codes: Codes | None) -> Typed:
         if kind.role in ("easting", "northing"):
             return "int", ()
         return "Postcode" if kind.role == "postcode" else "Place", ()
+    if treatment == "group":
+        return f"Open[{codes.name}]" if codes and codes.short else "Text", ()
     if codes:
         return _coded(codes)
     if treatment == "age":

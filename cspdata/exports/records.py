@@ -23,6 +23,7 @@ _STEP = "How fine the place is: a unit (a full postcode), merged (several), a se
 _HOW = {
     "age": "An age or a band of ages, never a date.",
     "scan": "Words in which a scan found nothing.",
+    "group": "Grouped if rare.",
     "reference": "Numbered anew for each release, or a pseudonym for the archive.",
     "ladder": "That of the unit, sector or district released, never of the place itself.",
 }

@@ -21,6 +21,11 @@ PATTERN = "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$"
 OF_BRITAIN = PATTERN.replace("[A-Z]{1,2}", f"(?:{'|'.join(sorted(AREAS))})")
 """What a normalised postcode of Great Britain is, wholly."""
 
+SCHEMA = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "properties": pl.Int64, "live": pl.Boolean}
+"""The columns of a directory, as ``read_directory`` gives it."""
+
+_ELSEWHERE = r"(?i)^\s*(?:(?:BT|GY|IM|JE|ZZ)[0-9]{1,2}\s*[0-9][A-Z]{2}|BFPO\s*[0-9]{1,4}|GIR\s*0AA)\s*$"
+
 _IN_TEXT = r"(?-u:\b)[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)"
 
 
@@ -31,9 +36,20 @@ def normalise(text: pl.Expr) -> pl.Expr:
     return pl.when(spaced.str.contains(OF_BRITAIN)).then(spaced)
 
 
+def elsewhere(text: pl.Expr) -> pl.Expr:
+    """Whether text is a postcode of no place in Great Britain: Northern Ireland, an island with posts of its own, the forces
+    (BFPO), a bank's own (GIR 0AA), or one of those by which the health service says that there is no address (ZZ99)."""
+    return text.str.contains(_ELSEWHERE)
+
+
 def find_in(text: pl.Expr) -> pl.Expr:
     """The last postcode in an address, normalised; null where there is none, or where the last is not of Great Britain."""
-    return normalise(text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last())
+    return normalise(last_in(text))
+
+
+def last_in(text: pl.Expr) -> pl.Expr:
+    """The last thing in an address that looks like a postcode, as it is written there, in capitals."""
+    return text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last()
 
 
 def sector(postcode: pl.Expr) -> pl.Expr:

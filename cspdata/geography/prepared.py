@@ -10,13 +10,12 @@ import polars as pl
 from cspdata.errors import Unreadable, WrongUse
 from cspdata.finding import Finding
 from cspdata.geography import units
-from cspdata.geography.postcodes import read_directory
+from cspdata.geography.postcodes import SCHEMA, read_directory
 
 NAME = "postcodes.parquet"
 """What a folder of prepared postcodes holds."""
 
 _ANEW = "Build them anew with 'cspdata postcodes build'; give the old ones with --last."
-_SCHEMA = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "properties": pl.Int64, "live": pl.Boolean}
 
 
 def read(paths: Sequence[Path], properties: Path | None, ks: Iterable[int], span: int) -> pl.DataFrame:
@@ -48,12 +47,12 @@ def read_prepared(path: Path) -> pl.DataFrame:
         found = pl.read_parquet(file)
     except (OSError, pl.exceptions.PolarsError):
         raise Unreadable(Finding("CSP452", "It is no file of prepared postcodes.", _ANEW, source=str(path))) from None
-    wanted = _SCHEMA | {
+    wanted = SCHEMA | {
         f"{what} {k}": pl.String if what in ("place", "step") else pl.Int64
         for k in units.known(found)
         for what in units.COLUMNS
     }
-    if dict(found.schema) != wanted or wanted == _SCHEMA:
+    if dict(found.schema) != wanted or wanted == SCHEMA:
         raise Unreadable(Finding("CSP452", "The file has no postcodes with units.", _ANEW, source=str(path)))
     return found
 

@@ -1,7 +1,6 @@
 """What the law of the book says of itself: conditions and provisions that change no answer, facts that nobody asks, and whether
 a fact can help or hurt. All of it is proved, for every case on every day on which the law changed."""
 
-import gc
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any, Literal
 
 from cspdata import yamldoc
 from cspdata.conditions import AnyOf, Ask, Condition, Not
-from cspdata.conditions.proof import Diagram
+from cspdata.conditions.proof import Diagram, uncollected
 from cspdata.conditions.tree import once, parts, walk
 from cspdata.finding import Finding
 from cspdata.law.effect import NEVER, Constant, Effect, visible
@@ -141,16 +140,11 @@ def _outermost(condition: Condition, labels: set[str]) -> Iterator[Condition]:
 def findings(book: StatuteBook) -> list[Finding]:
     """What is wrong or odd in the law itself, each at its place. Law that truly says a thing twice is a warning; what can never
     apply, and a ground or a step that could cost somebody a permit, is an error."""
-    collecting = gc.isenabled()
-    gc.disable()  # a diagram is a million small tuples without circles: looking through them takes a third of the time
-    try:
+    with uncollected():
         analysis = Analysis(book)
         found = [_idle(one) for one in analysis.idle()]
         gains = [id for id, one in book.facts.items() if one.unless_stated is not None or one.kind == "step"]
         unasked, signs = analysis.unasked(), analysis.signs(gains)
-    finally:
-        if collecting:
-            gc.enable()
     facts = yamldoc.read(book.folder / "facts.yaml").at("facts")
     for id in unasked:
         says, mend = f"No provision asks about '{id}' on any day.", "Take it out, or ask about it."

@@ -7,7 +7,7 @@ from typing import Any
 
 from cspdata import yamldoc
 from cspdata.conditions import AllOf, AnyOf, Ask, Condition, Name, Not, Vocabulary, asks, read
-from cspdata.conditions.proof import Diagram
+from cspdata.conditions.proof import Diagram, uncollected
 from cspdata.conditions.tree import walk
 from cspdata.law.statute_book import StatuteBook
 from cspdata.law.verdict import Verdict, verdict
@@ -84,15 +84,19 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
             rules = frozenset(one.id for one in book.on(day, territory) if one.kind not in ("obligation", "caution"))
             due = [one for one in wanted if (one.from_ or day) <= day <= (one.to or day)]
             if any((one.id, rules) not in proved for one in due):  # the same rules give the same trees
-                law = verdict(book, day, territory)
-                shows: dict[str, Condition] = {}
-                for one in due:
-                    given, then = (_put_in(node, law) for node in read_once[one.id])
-                    shows[one.id] = AllOf((given, Not(then)))
-                fixed = _never(*shows.values())
-                diagram = Diagram(*shows.values(), fixed=fixed)  # one for the day: the verdict's trees are drawn once
-                for id, tree in shows.items():
-                    proved[id, rules] = diagram.example(diagram.of(tree)), tree, fixed
+                with uncollected():
+                    law = verdict(book, day, territory)
+                    shows: dict[str, Condition] = {}
+                    for one in due:
+                        given, then = (_put_in(node, law) for node in read_once[one.id])
+                        shows[one.id] = AllOf((given, Not(then)))
+                    fixed = _never(*shows.values())
+                    diagram = Diagram(
+                        *shows.values(), fixed=fixed
+                    )  # one for the day: the verdict's trees are drawn once
+                    for id, tree in shows.items():
+                        proved[id, rules] = diagram.example(diagram.of(tree)), tree, fixed
+                    del diagram  # before the search for circles goes on: it would look through all of it
             yield from (Proof(one, day, territory, *proved[one.id, rules]) for one in due)
 
 

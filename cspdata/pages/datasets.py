@@ -13,6 +13,8 @@ TREATED = {
     "ladder": "as coarse as the place needs",
     "age": "becomes an age",
     "reference": "numbered anew",
+    "group": "grouped where few have it",
+    "scan": "goes once its words are scanned",
 }
 
 

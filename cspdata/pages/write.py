@@ -7,7 +7,7 @@ from typing import Any
 
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
-from cspdata.pages import answers, bodies, datasets, entries, law, registers
+from cspdata.pages import answers, bodies, can_i_share, datasets, entries, law, registers
 from cspdata.pages.drawings import DRAWINGS
 from cspdata.pages.markdown import Page
 from cspdata.pages.site import OWN_PAGE, Site
@@ -72,6 +72,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield from (replace(page, up="Who may share with whom") for page in shared)
     says = "What the rules answer before anybody has said anything, for every kind of supplier, recipient and dataset."
     yield registers.contents("sharing", "Who may share with whom", says, shared, "2.2, 2.4")
+    yield can_i_share.page(site)
     yield law.promises(site)
     yield registers.everything(site)
 

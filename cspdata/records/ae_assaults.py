@@ -18,7 +18,7 @@ from .codes.ae_assault_location_type import AeAssaultLocationType
 from .codes.ae_incident_type import AeIncidentType
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
-from .kinds import Age, Place, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = ["AeAssaultLocationType", "AeIncidentType", "Attendance", "DepersonalisedAttendance", "Ethnicity", "Gender"]
 
@@ -150,8 +150,8 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     """The age of the patient when attending. An age or a band of ages, never a date. In years. Guidance 3.2.12: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the patient. Guidance 3.2.12: Gender."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.12: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.12: Ethnicity."""
     patient_address: Annotated[Place | None, Field(alias="Address of patient")] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.12:
     Address of patient."""

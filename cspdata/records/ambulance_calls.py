@@ -109,8 +109,8 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     """The age of the patient at the call. An age or a band of ages, never a date. In years. Guidance 3.2.14: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the patient. Guidance 3.2.14: Gender."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.14: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.14: Ethnicity."""
     patient_address: Annotated[Place | None, Field(alias="Address of patient")] = None
     """The patient's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.14:
     Address of patient."""

@@ -54,9 +54,8 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     2.4.1.1: Postcode."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
     """The day of the admission. Guidance 2.4.1.1: Date of admission."""
-    diagnosis: Annotated[
-        Text | None, Field(alias="ICD-10 sub-category", pattern=r"^(?:[A-Z][0-9]{2}([.]?[0-9X])?)$")
-    ] = None
-    """The kind of assault, as an ICD-10 code from X85 to Y09. Guidance 2.4.1.1: ICD-10 sub-category."""
+    diagnosis: Annotated[Text | None, Field(alias="ICD-10 sub-category")] = None
+    """The kind of assault, as an ICD-10 code from X85 to Y09. Grouped if rare. Guidance 2.4.1.1: ICD-10
+    sub-category."""
     patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
     """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

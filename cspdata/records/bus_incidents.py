@@ -154,8 +154,9 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     ] = None
     """The age at the offence, or a date of birth; only an age leaves when depersonalised. An age or a band of ages,
     never a date. In years. Guidance 3.2.17: Offender age (or date of birth)."""
-    offender_ethnicity: Annotated[Ethnicity | None, Field(alias="Offender ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.17: Offender ethnicity."""
+    offender_ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Offender ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.17: Offender
+    ethnicity."""
     victim_gender: Annotated[Gender | None, Field(alias="Victim gender", strict=False)] = None
     """The gender of the victim, where there is one. Guidance 3.2.17: Victim gender."""
     victim_age: Annotated[
@@ -167,7 +168,8 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     ] = None
     """The age at the offence, or a date of birth; only an age leaves when depersonalised. An age or a band of ages,
     never a date. In years. Guidance 3.2.17: Victim age (or date of birth)."""
-    victim_ethnicity: Annotated[Ethnicity | None, Field(alias="Victim ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.17: Victim ethnicity."""
+    victim_ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Victim ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.17: Victim
+    ethnicity."""
     offence_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
     """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

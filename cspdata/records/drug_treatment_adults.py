@@ -111,12 +111,13 @@ class DepersonalisedEpisode(BaseModel, extra="forbid", frozen=True, populate_by_
     postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the client's home. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.10: Postcode (full postcode)."""
-    primary_drug: Annotated[DrugOfUse | None, Field(alias="Primary drug of use", strict=False)] = None
-    """The drug that causes the most trouble. Guidance 3.2.10: Primary drug of use."""
-    secondary_drug: Annotated[DrugOfUse | None, Field(alias="Secondary drug of use", strict=False)] = None
-    """A second drug. Blank or None where there is no other. Guidance 3.2.10: Secondary drug of use."""
-    referral_source: Annotated[DrugTreatmentReferralSource | None, Field(alias="Referral source", strict=False)] = None
-    """Who sent the person to treatment. It may tell of an offence. Guidance 3.2.10: Referral source."""
+    primary_drug: Annotated[Open[DrugOfUse] | None, Field(alias="Primary drug of use")] = None
+    """The drug that causes the most trouble. Grouped if rare. Guidance 3.2.10: Primary drug of use."""
+    secondary_drug: Annotated[Open[DrugOfUse] | None, Field(alias="Secondary drug of use")] = None
+    """A second drug. Blank or None where there is no other. Grouped if rare. Guidance 3.2.10: Secondary drug of use."""
+    referral_source: Annotated[Open[DrugTreatmentReferralSource] | None, Field(alias="Referral source")] = None
+    """Who sent the person to treatment. It may tell of an offence. Grouped if rare. Guidance 3.2.10: Referral
+    source."""
     treatment_type: Annotated[DrugTreatmentType | None, Field(alias="Type of treatment", strict=False)] = None
     """What kind of treatment it is. Guidance 3.2.10: Type of treatment."""
     treatment_began_date: Annotated[datetime.date | None, Field(alias="Date when treatment began")] = None

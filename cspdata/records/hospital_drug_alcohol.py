@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 
 from .codes.ethnicity import Ethnicity
 from .codes.gender import Gender
-from .kinds import Age, Postcode, Text
+from .kinds import Age, Open, Postcode, Text
 
 __all__ = ["Admission", "DepersonalisedAdmission", "Ethnicity", "Gender"]
 
@@ -81,15 +81,14 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     """The age of the patient at admission. An age or a band of ages, never a date. In years. Guidance 3.2.13: Age."""
     gender: Annotated[Gender | None, Field(alias="Gender", strict=False)] = None
     """The gender of the patient. Guidance 3.2.13: Gender."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.13: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.13: Ethnicity."""
     postcode: Annotated[Postcode | None, Field(alias="Postcode (full postcode)")] = None
     """The postcode of the patient's home. That of the unit, sector or district released, never of the place itself.
     Guidance 3.2.13: Postcode (full postcode)."""
-    diagnosis: Annotated[
-        Text | None, Field(alias="Reason for admission/diagnosis", pattern=r"^(?:[A-Z][0-9]{2}([.]?[0-9X])?)$")
-    ] = None
-    """Why the patient was admitted, as an ICD-10 code. Guidance 3.2.13: Reason for admission/diagnosis."""
+    diagnosis: Annotated[Text | None, Field(alias="Reason for admission/diagnosis")] = None
+    """Why the patient was admitted, as an ICD-10 code. Grouped if rare. Guidance 3.2.13: Reason for
+    admission/diagnosis."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
     """The day of the admission. Not listed in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
     admission, and without it nobody can tell the period of a row."""

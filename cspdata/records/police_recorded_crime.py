@@ -272,8 +272,10 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     ] = None
     """The age at the offence, or a date of birth; only an age leaves when depersonalised. An age or a band of ages,
     never a date. In years. Guidance 3.2.1: Age (or date of birth)."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.1: Ethnicity."""
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
+    """What the person does for a living, in the words of the force. Grouped if rare. Guidance 3.2.1: Occupation."""
     offender_address: Annotated[
         Place | None, Field(alias="Address/location of offender – address is the offender's primary address")
     ] = None
@@ -371,14 +373,16 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """The age at the offence, or a date of birth; only an age leaves when depersonalised. An age or a band of ages,
     never a date. In years. Guidance 3.2.1: Age (or date of birth)."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.1: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.1: Ethnicity."""
     association_with_offender: Annotated[
-        VictimOffenderRelationship | None,
-        Field(alias="Association with offender (e.g. husband, wife, ex-partner, friend, stranger)", strict=False),
+        Open[VictimOffenderRelationship] | None,
+        Field(alias="Association with offender (e.g. husband, wife, ex-partner, friend, stranger)"),
     ] = None
-    """How the victim knows the offender, in six groups. Guidance 3.2.1: Association with offender (e.g. husband,
-    wife, ex-partner, friend, stranger)."""
+    """How the victim knows the offender, in six groups. Grouped if rare. Guidance 3.2.1: Association with offender
+    (e.g. husband, wife, ex-partner, friend, stranger)."""
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
+    """What the person does for a living, in the words of the force. Grouped if rare. Guidance 3.2.1: Occupation."""
     victim_address: Annotated[Place | None, Field(alias="Address of victim")] = None
     """The victim's home. That of the unit, sector or district released, never of the place itself. Guidance 3.2.1:
     Address of victim."""

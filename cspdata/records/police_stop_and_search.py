@@ -17,7 +17,7 @@ from .codes.gender import Gender
 from .codes.stop_search_object import StopSearchObject
 from .codes.stop_search_outcome import StopSearchOutcome
 from .codes.stop_search_type import StopSearchType
-from .kinds import Age, Place, Text, Time
+from .kinds import Age, Open, Place, Text, Time
 
 __all__ = [
     "DepersonalisedSearch",
@@ -138,9 +138,9 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """The age of the person searched, or the band that it falls in. An age or a band of ages, never a date. In
     years. Guidance 3.2.20: Age of suspect."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity of suspect", strict=False)] = None
-    """The ethnic group as the person defines it. The supplier says by which list (guidance 3.4). Guidance 3.2.20:
-    Ethnicity of suspect."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity of suspect")] = None
+    """The ethnic group as the person defines it. The supplier says by which list (guidance 3.4). Grouped if rare.
+    Guidance 3.2.20: Ethnicity of suspect."""
     reason: Annotated[
         StopSearchObject | None,
         Field(alias="Reason for search e.g. drugs, carrying a weapon, in possession of stolen goods", strict=False),

@@ -112,8 +112,10 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """The age, or a date of birth; only an age leaves when depersonalised. An age or a band of ages, never a date.
     In years. Guidance 3.2.7: Age (or date of birth)."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.7: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.7: Ethnicity."""
+    occupation: Annotated[Text | None, Field(alias="Occupation")] = None
+    """What the person does for a living, in the words of the force. Grouped if rare. Guidance 3.2.7: Occupation."""
     current_status: Annotated[
         PpoStatus | None,
         Field(

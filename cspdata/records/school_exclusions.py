@@ -97,8 +97,8 @@ class DepersonalisedExclusion(BaseModel, extra="forbid", frozen=True, populate_b
         ),
     ] = None
     """The age of the pupil when excluded. An age or a band of ages, never a date. In years. Guidance 3.2.18: Age."""
-    ethnicity: Annotated[Ethnicity | None, Field(alias="Ethnicity", strict=False)] = None
-    """The ethnic group. The supplier says by which list (guidance 3.4). Guidance 3.2.18: Ethnicity."""
+    ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Ethnicity")] = None
+    """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.18: Ethnicity."""
     school_name: Annotated[Text | None, Field(alias="Name of school")] = None
     """The school that excluded the pupil. Guidance 3.2.18: Name of school."""
     school_easting: Annotated[int | None, Field(alias="Easting coordinate (relating to the school address)")] = None
@@ -116,6 +116,7 @@ class DepersonalisedExclusion(BaseModel, extra="forbid", frozen=True, populate_b
     """Where the school lies. The school is named and is nobody's home, so its address leaves as it is. Not listed in
     the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the address of the school; the guidance lists only
     its coordinates."""
-    exclusion_reason: Annotated[ExclusionReason | None, Field(alias="Reason for exclusion", strict=False)] = None
-    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Not listed in
-    the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves it out."""
+    exclusion_reason: Annotated[Open[ExclusionReason] | None, Field(alias="Reason for exclusion")] = None
+    """Why the pupil was excluded, in the words of the school census. Some reasons allege an offence. Grouped if
+    rare. Not listed in the guidance: SI 2007/1831 Schedule paragraph 6 prescribes the reason; the guidance leaves
+    it out."""

@@ -33,7 +33,7 @@ def report(made: Made) -> dict[str, Any]:
 def html(told: dict[str, Any], catalogue: Catalogue, made: Made) -> str:
     """The report as a page."""
     words = {
-        id: [f"{name}: {risk.in_words()}" for name, risk in found.risks.items()] or list(found.because)
+        id: [*([f"{name}: {risk.in_words()}" for name, risk in found.risks.items()] or found.because), *found.more]
         for id, found in made.measured.items()
     }
     labels = {id: catalogue.dataset(id).label for id in made.treated}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -22,6 +23,7 @@ from cspdata.law import StatuteBook
 from cspdata.release import bundle, count, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
+from cspdata.release.judged import standing
 from cspdata.release.made import Made
 from cspdata.release.trim import Given, coarsen, given
 from cspdata.supply import Supply, load
@@ -54,7 +56,7 @@ class Release:
 
 def share(
     request: Request,
-    data: Path | str,
+    data: Path | str | Mapping[str, Any],
     out: Path | str,
     *,
     postcodes: Sequence[Path | str] = (),
@@ -73,9 +75,9 @@ def share(
 
     Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
     holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
-    stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; ``postcodes`` are
-    what ``cspdata postcodes build`` prepared, or files or folders with a point for each postcode, and ``properties`` a file that
-    counts the properties of each; with a
+    stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; or it gives for
+    each dataset what ``load`` takes, such as data frames. ``postcodes`` are what ``cspdata postcodes build`` prepared, or files
+    or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; with a
     ``gazetteer`` (streets and localities) an address keeps its last street where its postcode stays; ``preset`` and ``counts``
     are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
     ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
@@ -83,7 +85,7 @@ def share(
     """
     catalogue, book = catalogue or Catalogue(), book or StatuteBook()
     today = today or date.today()
-    data, out = Path(data), Path(out)
+    out = Path(out)
     stops.unless_understood(request)
     bundle.vacant(out)
     before = decide(request, protocol=protocol, catalogue=catalogue, book=book)
@@ -108,7 +110,7 @@ def share(
     checks: dict[str, Report] = {}
     for item in wanted:
         id, files = item.dataset, None if item.files == "all" else item.files
-        supplies[id] = load(id, _folder(data, id), catalogue, item.mapping or None, files=files, today=today)
+        supplies[id] = load(id, _of(data, id), catalogue, item.mapping or None, files=files, today=today)
         for supply in supplies[id].values():
             _ = supply.frame  # read once, for the check too
         checks[id] = check(supplies[id], catalogue, item.period, today=today)
@@ -136,8 +138,10 @@ def share(
             continue
         alone = request.model_copy(update={"recipients": (recipient,)})  # so that its record tells of nobody else
         known = {id: one.identifiability for id, one in measured.items()}
+        alone, lapsed = standing(alone, measured)
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
-        stops.unless_still_permitted([one for one in before.cases if one.recipient == recipient.body], after, measured)
+        then = [one for one in before.cases if one.recipient == recipient.body]
+        stops.unless_still_permitted(then, after, measured, lapsed)
         made = Made(alone, after, gift, supplies, checks, treated, measured, written_as, partition)
         name = recipient.body if len(request.recipients) > 1 else ""
         bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
@@ -166,8 +170,16 @@ def _given(
 # ---------------------------------------------------------------------------------------------------- what goes in
 
 
-def _folder(data: Path, dataset: str) -> Path:
-    return data / dataset if (data / dataset).is_dir() else data
+def _of(data: Path | str | Mapping[str, Any], dataset: str) -> Any:
+    """What was given for a dataset."""
+    if isinstance(data, Mapping):
+        if dataset in data:
+            return data[dataset]
+        raise WrongUse(
+            Finding("CSP207", f"Nothing was given for {dataset}.", "Give a folder, a file or a frame for it.")
+        )
+    folder = Path(data)
+    return folder / dataset if (folder / dataset).is_dir() else folder
 
 
 def _units(
@@ -232,7 +244,8 @@ def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
         return None
     if item.form == "aggregate":
         return count.measure(treated, how.counts)
-    return measure(treated.files, how.catalogue.dataset(item.dataset), how.catalogue, how.preset, how.units)
+    dataset, young = how.catalogue.dataset(item.dataset), treated.with_children
+    return measure(treated.files, dataset, how.catalogue, how.preset, how.units, young, treated.who)
 
 
 def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:

@@ -7,6 +7,7 @@ from cspdata.decision.outcome import WORDS, Case
 from cspdata.depersonalisation.measure import Measured
 from cspdata.errors import CspdataError, MustNotShare, PersonMustAct, WrongUse
 from cspdata.finding import Finding
+from cspdata.release.judged import to_record
 from cspdata.release.trim import GO
 
 _NOTHING = "\n  Nothing was written."
@@ -50,48 +51,63 @@ def unless_permitted(decision: Decision) -> None:
         _stop(MustNotShare, decision.cases, decision, {})
 
 
-def unless_still_permitted(before: Iterable[Case], after: Decision, measured: Mapping[str, Measured]) -> None:
-    """Raises MustNotShare for a treatment that failed, and when the law refuses, on what was measured, a case that was to be
-    written; PersonMustAct when one now waits for a person."""
-    failed = [
-        Finding(
-            "CSP423",
-            f"{id}: the treatment failed; what is left identifies people.",
-            "".join(f"\n  Measured on the release: {words}" for words in found.because)
-            + "\n  Leave out the fields named, or choose a coarser preset."
-            + _NOTHING,
-        )
-        for id, found in measured.items()
-        if found.identifiability == "personal"
-    ]
+def unless_still_permitted(
+    before: Iterable[Case], after: Decision, measured: Mapping[str, Measured], lapsed: Iterable[Finding] = ()
+) -> None:
+    """Raises MustNotShare for a treatment that failed, for a risk beyond the limit of the preset, and when the law refuses, on
+    what was measured, a case that was to be written; PersonMustAct when one now waits for a person. What has ``lapsed`` is said
+    first."""
+    failed = []
+    for id, found in measured.items():
+        if found.identifiability == "personal":
+            says = "the treatment failed; what is left identifies people."
+            shown = [f"Measured on the release: {words}" for words in found.because]
+            failed.append(_failed("CSP423", id, says, shown, "Leave out the fields named, or choose a coarser preset."))
+    for id, found in measured.items():
+        if found.over:
+            says = f"the risk is beyond the limit. {'; '.join(found.over)}."
+            mend = "Leave out what singles people out, or have more people share each combination ('people' of the preset)."
+            failed.append(_failed("CSP445", id, says, found.more, mend))
     if failed:
         raise MustNotShare(failed)
     written = [now for then, now in zip(before, after.cases, strict=True) if then.outcome in GO]
     held = [case for case in written if case.outcome not in GO]
     if held:
         refused = any(case.outcome == "must_not_share" for case in held)
-        _stop(MustNotShare if refused else PersonMustAct, held, after, measured)
+        _stop(MustNotShare if refused else PersonMustAct, held, after, measured, lapsed)
+
+
+def _failed(code: str, dataset: str, says: str, shown: Iterable[str], mend: str) -> Finding:
+    return Finding(code, f"{dataset}: {says}", "".join(f"\n  {line}" for line in (*shown, mend)) + _NOTHING)
 
 
 def _stop(
-    kind: type[CspdataError], cases: Iterable[Case], decision: Decision, measured: Mapping[str, Measured]
+    kind: type[CspdataError],
+    cases: Iterable[Case],
+    decision: Decision,
+    measured: Mapping[str, Measured],
+    lapsed: Iterable[Finding] = (),
 ) -> None:
     first: dict[tuple[str, ...], Case] = {}
     for case in cases:
         first.setdefault((case.recipient, case.dataset, case.purpose, case.outcome), case)
-    raise kind([_finding(case, decision, measured.get(case.dataset)) for case in first.values()])
+    raise kind([*lapsed, *(_finding(case, decision, measured.get(case.dataset)) for case in first.values())])
 
 
 def _finding(case: Case, decision: Decision, measured: Measured | None) -> Finding:
     refused = case.outcome == "must_not_share"
     says = f"{case.dataset} to {case.recipient} for {case.purpose}: {WORDS[case.outcome]}."
-    lines = [f"Measured on the release: {words}" for words in measured.because] if measured else []
+    lines = [f"Measured on the release: {words}" for words in (*measured.because, *measured.more)] if measured else []
     lines += [f"{reason.says} [{reason.id}]" for reason in case.refused_because]
     lines += [f"Ask {one.to_whom}: {one.says}" for one in case.referrals]
     lines += decision.alternatives
     if not refused:
         for route in case.routes[:1]:
             lines += record.outstanding(route.outstanding, "") if route.outstanding else []
+        if measured and measured.risks and measured.identifiability is None:
+            lines.append(
+                f"Beside the answer, so that it lapses when a later release is worse: {to_record(case.dataset, measured)}"
+            )
         lines.append("Or leave this out of the request.")
     mend = "".join(f"\n  {line}" for line in lines)
     return Finding("CSP421" if refused else "CSP422", says, mend + _NOTHING)

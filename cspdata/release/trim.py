@@ -12,6 +12,7 @@ import polars as pl
 from cspdata.catalogue import Catalogue, Dataset, Field, File
 from cspdata.decision.information import Information
 from cspdata.decision.outcome import Case
+from cspdata.depersonalisation.risk import WHO
 from cspdata.depersonalisation.treat import Treated
 from cspdata.law.purpose import Purpose
 
@@ -89,7 +90,7 @@ def _joins(one: Field, file: File, dataset: Dataset, item: Information) -> bool:
 
 def coarsen(treated: Treated, found: Given, dataset: Dataset) -> Treated:
     """Only the coarser form of the fields of which no more may go. Rows are sorted again, since their order told of the whole."""
-    files, words = dict(treated.files), list(treated.made_coarser)
+    files, words, who = dict(treated.files), list(treated.made_coarser), dict(treated.who)
     for name, form in found.coarser.items():
         id, _, column = name.partition(".")
         if column not in files[id].columns:
@@ -99,9 +100,12 @@ def coarsen(treated: Treated, found: Given, dataset: Dataset) -> Treated:
         if step in files[id].columns:
             columns.append(pl.col(step).replace("unit", "district"))
         frame = files[id].with_columns(columns)
-        files[id] = frame.sort(frame.columns, nulls_last=True)
+        beside = frame.with_columns(who[id].alias(WHO)) if id in who else frame
+        beside = beside.sort(frame.columns, nulls_last=True)
+        files[id] = beside.select(frame.columns)
+        who |= {id: beside[WHO]} if id in who else {}
         words.append(f"{name}: the {form} part only; no more of it may be shared.")
-    return replace(treated, files=files, made_coarser=tuple(words), steps=_steps(treated, files))
+    return replace(treated, files=files, who=who, made_coarser=tuple(words), steps=_steps(treated, files))
 
 
 def _steps(treated: Treated, files: Mapping[str, pl.DataFrame]) -> dict[str, dict[str, int]]:

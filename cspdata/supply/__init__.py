@@ -6,8 +6,9 @@ The value as supplied is always kept beside the parsed one; what is wrong is a f
 from cspdata.supply.apply import Plan, apply
 from cspdata.supply.fault import Example, Fault
 from cspdata.supply.load import find, load
-from cspdata.supply.read import Table, read
-from cspdata.supply.sniff import Dialect, sniff
+from cspdata.supply.read import read
+from cspdata.supply.sniff import sniff
 from cspdata.supply.supply import Supply
+from cspdata.supply.table import Dialect, Table
 
 __all__ = ["Dialect", "Example", "Fault", "Plan", "Supply", "Table", "apply", "find", "load", "read", "sniff"]

@@ -9,12 +9,13 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset, Field, File, Mapped, Mapping, twin
 from cspdata.finding import Finding
+from cspdata.geography.postcodes import elsewhere
 from cspdata.supply.headers import faults, match, title
 from cspdata.supply.parse import codes, typed
 from cspdata.supply.plain import plain, plain_codes
-from cspdata.supply.read import Scan, Table
 from cspdata.supply.supply import Supply, Told
-from cspdata.supply.translate import ZERO, points, translated
+from cspdata.supply.table import Scan, Table
+from cspdata.supply.translate import ZERO, no_words, nothing, points, translated
 
 _FEW = 1000  # fewer than these are read one by one
 
@@ -44,7 +45,7 @@ class Plan:
         for id in self.columns:
             field = self.file.fields[id]
             if self.lists(field):
-                values[id] = codes(pl.col(id), self._spellings(field))
+                values[id] = codes(pl.col(id), self.spellings(id))
             else:
                 values[id] = typed(pl.col(id), self.catalogue.type_of(field), self.day)
         return values
@@ -73,8 +74,14 @@ class Plan:
             values[id], doubt = text if self._is_text(id) else told[twin(id)], told[id]
             if doubt.any():
                 at = doubt.arg_true()
-                few = self._read(id, text.gather(at).to_frame())
-                texts[id], values[id] = text.clone().scatter(at, few[0]), values[id].clone().scatter(at, few[1])
+                written = text.gather(at)
+                read, value = self._read(id, written.to_frame())
+                if value.null_count() == at.len():  # cheaper by far than to write here and there
+                    values[id] = values[id].zip_with(~doubt, value.head(1))
+                else:
+                    values[id] = values[id].clone().scatter(at, value)
+                if not read.equals(written, null_equal=True):
+                    texts[id] = text.clone().scatter(at, read)
         self._unplaced(texts, values)
         named = [text.alias(id) for id, text in texts.items()]
         return pl.DataFrame(named + [value.alias(twin(id)) for id, value in values.items()])
@@ -91,7 +98,7 @@ class Plan:
             return
         text = pl.col(columns[0])
         if self.lists(field):
-            yield ~plain_codes(text, self._spellings(field)).alias(id)
+            yield ~plain_codes(text, self.spellings(id)).alias(id)
             return
         found = plain(text, self.catalogue.type_of(field), self.day, tame)
         if found is None:
@@ -115,16 +122,28 @@ class Plan:
         if how.read == "wgs84":
             from cspdata.geography import grid  # loads pyproj, which few files need
 
-            text = points(raw, columns, grid.national_grid)[how.give]
+            text = points(raw, columns, grid.national_grid, self.nothing(id))[how.give]
         else:
-            text = raw.with_columns(translated(how, columns, self.day).alias("\0"))["\0"]
-        return text, text.to_frame(id).select(self._values[id]).to_series()
+            text = raw.with_columns(translated(how, columns, self.day, self.nothing(id)).alias("\0"))["\0"]
+        value = text.to_frame(id).select(self._values[id]).to_series()
+        if self.catalogue.type_of(self.file.fields[id]).role == "postcode" and value.null_count() > text.null_count():
+            away = text.to_frame(id).select(elsewhere(pl.col(id)).fill_null(False)).to_series().arg_true()
+            text = text.scatter(away, None)
+        return text, value
 
-    def _spellings(self, field: Field) -> dict[str, str]:
+    def spellings(self, id: str) -> dict[str, str]:
+        """Every way of writing a value of a coded field, in small letters, with its code."""
         spellings: dict[str, str] = {}
-        for id in self.lists(field):
-            spellings = self.catalogue.code_list(id).spellings | spellings
+        for one in self.lists(self.file.fields[id]):
+            spellings = self.catalogue.code_list(one).spellings | spellings
         return spellings
+
+    def nothing(self, id: str) -> list[str]:
+        """Words that mean 'nothing was recorded' in a field."""
+        field = self.file.fields[id]
+        how = self.how(id)  # of its own words a mapping knows better
+        known = {*self.spellings(id), *(word.strip().casefold() for word in (*how.null, *how.values))}
+        return nothing(known) if no_words(field, self.catalogue.type_of(field)) else []
 
     def _unplaced(self, texts: dict[str, pl.Series], values: dict[str, pl.Series]) -> None:
         """An Easting of 0 with a Northing of 0 is a place that nobody recorded."""

@@ -1,6 +1,5 @@
 """Which column of a file fills which datafield."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from difflib import get_close_matches
 from cspdata.catalogue import File, Mapped, Mapping
 from cspdata.errors import Unreadable
 from cspdata.finding import Finding, mask
-from cspdata.supply.read import letter
+from cspdata.supply.names import fold, names
+from cspdata.supply.table import letter
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,8 @@ class Headers:
     doubled: tuple[str, ...]
 
 
-def fold(name: str) -> str:
-    """A column name without what differs between writers: capitals, spaces, underscores and other signs."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
-
-
 def match(header: Sequence[str], file: File, mapping: Mapping | None, source: str) -> Headers:
-    """Find each field's columns: by the mapping, else by its id, its label, or label and qualifier.
+    """Find each field's columns: by the mapping, else by its id, its label, label and qualifier, or an alias.
 
     Raises Unreadable when the first line holds no column that is known.
     """
@@ -61,19 +56,6 @@ def match(header: Sequence[str], file: File, mapping: Mapping | None, source: st
     twice = Counter(fold(name) for name in header)
     doubled = tuple(dict.fromkeys(header[index] for index in sorted(used) if twice[fold(header[index])] > 1))
     return Headers(columns, gone, unknown, doubled)
-
-
-def names(file: File) -> dict[str, str]:
-    """Every name by which a file's fields are known, folded, with the field; a label that two fields share is none."""
-    shared = Counter(fold(field.label) for field in file.fields.values())
-    found = {fold(id): id for id in file.fields}
-    for id, field in file.fields.items():
-        if field.group:  # the guidance names several columns in one line: the line is the name of none
-            continue
-        found.setdefault(fold(f"{field.label} {field.qualifier}"), id)
-        if shared[fold(field.label)] == 1:
-            found.setdefault(fold(field.label), id)
-    return found
 
 
 def title(file: File, id: str) -> str:

@@ -43,6 +43,17 @@ _NAMED = rf"^([0-9]{{1,2}})[- ]({_NAMES})[- ,]+((?:(?:18|19|20)[0-9]{{2}})|[0-9]
 _TIME = r"^([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]+)?)?$"
 _INTEGER = r"^[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.0+)?$"
 _DECIMAL = r"^[+-]?£?[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]+)?$"
+_UNITS = {
+    "kilograms": "kgs?|kilos?|kilograms?",
+    "months": "months?|mths?",
+    "years": "years?(?: old)?|yrs?",
+    "metres": "m|metres?",
+    "pounds sterling": "pounds?|gbp",
+}
+_BANDS = (  # ways of writing a band of ages, and ours
+    (r"^([0-9]{1,3})[ ]?(?:to|[-–])[ ]?([0-9]{1,3})$", "${1}-${2}"),
+    (r"^([0-9]{1,3})[ ]?(?:years?(?: old)?|yrs?)$", "${1}"),
+)
 YES, NO = ("true", "yes", "y", "t", "1", "1.0"), ("false", "no", "n", "f", "0", "0.0")
 
 
@@ -57,9 +68,9 @@ def typed(text: pl.Expr, kind: FieldType, day: date) -> pl.Expr:
         case "time":
             return times(text)
         case "integer":
-            return integers(text)
+            return integers(_bare(text, kind.unit))
         case "decimal":
-            return decimals(text)
+            return decimals(_bare(text, kind.unit))
         case "flag":
             return flags(text)
         case _:
@@ -105,6 +116,11 @@ def times(text: pl.Expr) -> pl.Expr:
     return whole.str.to_time("%H:%M:%S", strict=False)
 
 
+def _bare(text: pl.Expr, unit: str) -> pl.Expr:
+    """A number without its unit, where it carries the one that is wanted: ``40 kg``, ``18 months``."""
+    return text.str.replace(rf"(?i)[ ]?(?:{_UNITS[unit]})$", "") if unit in _UNITS else text
+
+
 def integers(text: pl.Expr) -> pl.Expr:
     """Whole numbers: ``12``, ``15,018``, ``12.0``."""
     digits = pl.when(text.str.contains(_INTEGER)).then(text)
@@ -127,7 +143,7 @@ def flags(text: pl.Expr) -> pl.Expr:
 def texts(text: pl.Expr, kind: FieldType, day: date) -> pl.Expr:
     """Text as it is when it fits the pattern of its type, wholly; a postcode in its standard spelling; where the type is an
     age, a date of birth as an ISO day too."""
-    found = text.str.to_lowercase() if kind.treatment == "age" else text
+    found = ages(text) if kind.treatment == "age" else text
     if kind.role == "postcode":
         from cspdata.geography import postcodes
 
@@ -137,6 +153,15 @@ def texts(text: pl.Expr, kind: FieldType, day: date) -> pl.Expr:
     if kind.treatment == "age":
         found = pl.coalesce(found, dates(text, day).dt.strftime("%Y-%m-%d"))
     return pl.when(~text.str.contains(SPREADSHEET_ERROR)).then(found)
+
+
+def ages(text: pl.Expr) -> pl.Expr:
+    """Ages and bands of ages in one spelling: ``10 to 17`` as ``10-17``, ``65+`` and ``65 and over`` as ``over 64``."""
+    found = text.str.to_lowercase()
+    for written, ours in _BANDS:
+        found = found.str.replace(written, ours)
+    least = found.str.extract(r"^([0-9]{1,3})[ ]?(?:[+]|plus|and over|or over)$").cast(pl.Int64)
+    return pl.when(least.is_null()).then(found).otherwise(pl.concat_str(pl.lit("over "), (least - 1).cast(pl.String)))
 
 
 def codes(text: pl.Expr, spellings: Mapping[str, str]) -> pl.Expr:

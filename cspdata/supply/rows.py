@@ -22,7 +22,14 @@ def rows(
         return None
     if body[body.rfind(b"\n", 0, -1) + 1 :].count(b'"') % 2 or _short(body, frame, separator):
         return None
-    first = frame[columns[0]]
+    return filled(frame)
+
+
+def filled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series | None, int]:
+    """The rows in which something stands, where each stood when others were passed over, and how many were."""
+    if not frame.width:
+        return frame, None, 0
+    first = frame.to_series()
     empty = (first.is_null() | (first < "!") | (first > "~")).arg_true()  # all that can begin with white space
     bare = frame[empty].select(pl.all_horizontal(pl.all().str.strip_chars().fill_null("") == ""))
     blank = empty.filter(bare.to_series())

@@ -1,67 +1,112 @@
 """What kind of text a file is: its encoding, what separates its cells, and the line that its header stands on."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import Literal
 
 from cspdata.errors import Unreadable
 from cspdata.finding import Finding
-
-Encoding = Literal["utf-8", "utf-8-sig", "cp1252"]
+from cspdata.supply.names import ANY, DEEP, Names
+from cspdata.supply.table import Dialect, Encoding
 
 _SEPARATORS = (",", ";", "\t", "|")
 BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+ZIP = b"PK\x03\x04"
 _SIGNATURES = {
-    b"PK\x03\x04": "an Excel workbook or another zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls), or one with a password",
     b"%PDF": "a PDF",
-    b"PAR1": "a Parquet file",
     b"\x1f\x8b": "a compressed file",
 }
-_SAVE = "Open it in the program that made it, save it as CSV, and send that."
+_SAVE = "Open it in the program that made it, save it as CSV or as an Excel workbook (.xlsx), and send that."
 HEAD = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How a file is written. ``header`` is the line of its column names, from 1."""
-
-    encoding: Encoding
-    separator: str
-    header: int
-
-
-def sniff(data: bytes, source: str) -> Dialect:
-    """Find out how a file is written. Raises Unreadable for what is no text table: empty, binary or UTF-16."""
+def sniff(data: bytes, source: str, names: Names = ANY) -> Dialect:
+    """Find out how a text is written, and which line names its columns. Raises Unreadable for what is no text table: empty,
+    binary or UTF-16."""
     if not data.removeprefix(BOM).strip():
-        raise _refused("CSP202", "The file is empty.", "Ask the supplier to send it again.", source)
+        raise empty(source)
+    if data.startswith(ZIP):
+        raise archive(source)
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
-            raise _refused("CSP203", f"The file is {kind}, not CSV.", _SAVE, source)
+            raise refused("CSP203", f"The file is {kind}, which is not read.", _SAVE, source)
     if data.startswith(_UTF16) or _alternates(data[:200]):
         says = "The file is written in UTF-16, not UTF-8."
-        raise _refused("CSP204", says, "Save it as 'CSV UTF-8' (not 'Unicode text') and send that.", source)
+        raise refused("CSP204", says, "Save it as 'CSV UTF-8' (not 'Unicode text') and send that.", source)
     if b"\0" in data:
         raise binary(source)
     encoding = _encoding(data)
     head = data[:HEAD].removeprefix(BOM).decode("utf-8" if encoding != "cp1252" else "cp1252", errors="replace")
-    lines = head.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line.rstrip("\r") for line in head.split("\n")]
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    told = lines[first].strip().lower().removeprefix("sep=")
-    if lines[first].strip().lower().startswith("sep=") and told in _SEPARATORS:  # Excel's own hint
+    hint = lines[first].strip().lower()
+    told = hint.removeprefix("sep=")
+    if hint.startswith("sep=") and told in _SEPARATORS:  # Excel's own hint
         return Dialect(encoding, told, first + 2)
-    return Dialect(encoding, _separator(lines[first:]), first + 1)
+    separator, at = _placed(lines, first, names)
+    return Dialect(encoding, separator, at + 1)
 
 
-def _refused(code: str, says: str, mend: str, source: str) -> Unreadable:
+def _placed(lines: list[str], first: int, names: Names) -> tuple[str, int]:
+    """What separates the cells, and the line, from 0, that names the columns; -1 where the file has none. Where nothing is known
+    of names, it is the first line."""
+    best = ((0, 0), 0, 0)
+    for index in range(first, min(first + DEEP, len(lines))) if names.known else ():
+        for order, separator in enumerate(_SEPARATORS):
+            best = max(best, (names.fit(header(lines[index:], separator)[0]), -index, -order))
+    if best[0][0]:
+        return _SEPARATORS[-best[2]], -best[1]
+    width = len(names.header)
+    separator = max(_SEPARATORS, key=lambda one: _fits(len(header(lines[first:], one)[0]), width))
+    return separator, -1 if names.header else first
+
+
+def _fits(cells: int, width: int) -> tuple[bool, int]:
+    """How well so many cells fit a file: best as many as it has columns, where that is known; else the more the better."""
+    return cells == width, cells
+
+
+@contextmanager
+def unopened(source: str) -> Iterator[None]:
+    """Says of a file that it cannot be opened."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or "it cannot be opened").lower()
+        mend = "Look at the name of the file and the folder that it stands in."
+        raise refused("CSP201", f"The file cannot be read: {why}.", mend, source) from None
+
+
+def refused(code: str, says: str, mend: str, source: str) -> Unreadable:
+    """A file that cannot be read."""
     return Unreadable(Finding(code, says, mend, source=source))
+
+
+def empty(source: str) -> Unreadable:
+    """A file that holds nothing."""
+    return refused("CSP202", "The file is empty.", "Ask the supplier to send it again.", source)
+
+
+def archive(source: str) -> Unreadable:
+    """A zipped file that is no workbook."""
+    says = "The file is an archive, or a spreadsheet that is not .xlsx, which is not read."
+    return refused(
+        "CSP203", says, "Unpack an archive and give what it holds; save a spreadsheet as .xlsx or CSV.", source
+    )
 
 
 def binary(source: str) -> Unreadable:
     """A file that holds NUL bytes."""
-    return _refused("CSP203", "The file is binary (it holds NUL bytes), not CSV.", _SAVE, source)
+    return refused("CSP203", "The file is binary (it holds NUL bytes), not a table.", _SAVE, source)
+
+
+def damaged(source: str) -> Unreadable:
+    """What is no text, and cannot be read as what it says that it is."""
+    says = "The file is damaged, or not what its beginning says that it is, and cannot be read."
+    return refused("CSP263", says, "Ask the supplier to send it again, or to save it as CSV and send that.", source)
 
 
 def _alternates(head: bytes) -> bool:
@@ -84,11 +129,6 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _separator(lines: list[str]) -> str:
-    """The separator under which the header has most cells; a comma when none has more than one."""
-    return max(_SEPARATORS, key=lambda separator: len(header(lines, separator)[0]))
 
 
 def header(lines: list[str], separator: str) -> tuple[list[str], int]:

@@ -11,7 +11,7 @@ from cspdata.catalogue import Dataset, File, Mapping, twin
 from cspdata.finding import Finding
 from cspdata.supply.fault import merged
 from cspdata.supply.headers import title
-from cspdata.supply.read import Scan, Table, letter
+from cspdata.supply.table import Scan, Table, letter
 from cspdata.supply.translate import bare
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """From a supplier's cells to the text of our field: words, moments and points as a mapping says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 import polars as pl
 
-from cspdata.catalogue import Mapped
+from cspdata.catalogue import Field, FieldType, Mapped
+from cspdata.catalogue.field_type import NULL_WORDS
 from cspdata.supply.parse import dates, times
 
 Points = Callable[[pl.Series, pl.Series], tuple[pl.Series, pl.Series]]
@@ -24,14 +25,30 @@ def bare(column: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def translated(how: Mapped, columns: Sequence[str], day: date) -> pl.Expr:
+def no_words(field: Field, kind: FieldType) -> bool:
+    """Whether a field can hold no word but its own, so that one for 'nothing' is seen to be one. Names and free text can."""
+    return bool(field.code_lists or kind.stored != "text" or kind.pattern or kind.role)
+
+
+def nothing(own: Container[str]) -> list[str]:
+    """The words that mean 'nothing was recorded', but for those that are known to mean something of their ``own``."""
+    return [word for word in NULL_WORDS if word.lower() not in own]
+
+
+def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[str] = ()) -> pl.Expr:
     """The text of a field that takes one column: translated, or split from a moment. What cannot be converted stays as it
-    is, so that it is found to be wrong; a point takes two columns and is read by ``points``."""
+    is, so that it is found to be wrong; a point takes two columns and is read by ``points``. ``null`` are words for 'nothing'
+    beside those that the mapping names."""
     if not columns:
         return pl.lit(how.constant or None, dtype=pl.String)
-    text = nulled(bare(columns[0]), how.null)
+    text = emptied(nulled(bare(columns[0]), how.null), null)
     if how.read in ("utc_date_time", "local_date_time"):
         text = pl.coalesce(_moment(text, how, day), text)
+    if how.read == "grid_reference":
+        from cspdata.geography.squares import references
+
+        easting, northing = references(text)
+        text = pl.coalesce((easting if how.give == "easting" else northing).cast(pl.String), text)
     if how.values:
         words = {old.strip().casefold(): new or None for old, new in how.values.items()}
         low, old = text.str.to_lowercase(), list(words)
@@ -41,10 +58,15 @@ def translated(how: Mapped, columns: Sequence[str], day: date) -> pl.Expr:
 
 
 def nulled(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
-    """The text, null where it is one of the words for 'nothing was recorded'."""
+    """The text, null where it is one of these words, whatever its capitals."""
     if not words:
         return text
     return pl.when(~text.str.to_lowercase().is_in([word.strip().casefold() for word in words])).then(text)
+
+
+def emptied(text: pl.Expr, words: Sequence[str]) -> pl.Expr:
+    """The text, null where it is one of these words."""
+    return pl.when(~text.is_in(words)).then(text) if words else text
 
 
 def _moment(text: pl.Expr, how: Mapped, day: date) -> pl.Expr:
@@ -71,11 +93,11 @@ def utc(text: pl.Expr) -> pl.Expr:
     return moment.dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/London")
 
 
-def points(frame: pl.DataFrame, columns: Sequence[str], convert: Points) -> pl.DataFrame:
+def points(frame: pl.DataFrame, columns: Sequence[str], convert: Points, null: Sequence[str] = ()) -> pl.DataFrame:
     """Eastings and northings, as text, of a longitude and a latitude: null where both are blank or both are 0 (a point that
-    nobody recorded), and as written where they are no point."""
+    nobody recorded), and as written where they are no point. ``null`` are words for 'nothing'."""
     longitude, latitude = columns
-    text = frame.select(longitude=bare(longitude), latitude=bare(latitude))
+    text = frame.select(longitude=emptied(bare(longitude), null), latitude=emptied(bare(latitude), null))
     degrees = text.select(
         pl.when(pl.col(name).str.contains(_DEGREES)).then(pl.col(name)).cast(pl.Float64, strict=False)
         for name in text.columns

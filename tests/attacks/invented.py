@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import polars as pl
+from made_up import directory
 
 from cspdata.catalogue import Dataset, twin
 from cspdata.geography.units import build
@@ -59,7 +60,7 @@ class World:
 def world(dataset: Dataset, seed: int = 2010) -> World:
     """Everybody and everything, the same for the same seed."""
     chance = random.Random(seed)
-    homes, directory = _homes(chance)
+    homes, postcodes = _homes(chance)
     people = [_person(chance, home) for home in homes]
     chance.shuffle(people)
     offenders, victims = people[:5_000], people[5_000:]
@@ -87,8 +88,8 @@ def world(dataset: Dataset, seed: int = 2010) -> World:
     held = {id: _frame(id, found, dataset) for id, found in rows.items()}
     return World(
         people,
-        directory,
-        build(directory, (4, 8), 1500),
+        postcodes,
+        build(postcodes, (4, 8), 1500),
         held,
         {id: pl.DataFrame(found) for id, found in beside.items()},
     )
@@ -124,8 +125,7 @@ def _homes(chance: random.Random) -> tuple[list[tuple[str, str, str, int, int]],
             )  # never rounded
             for _ in range(chance.choice([0, 1, 1, 2, 2, 3])):
                 homes.append((house, street, unit, *point))
-    schema = ["postcode", "easting", "northing", "properties", "live"]
-    return homes[:PEOPLE], pl.DataFrame(units, schema=schema, orient="row")
+    return homes[:PEOPLE], directory(*units)
 
 
 def _word(chance: random.Random) -> str:

@@ -23,9 +23,10 @@ from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
 CATALOGUE = Catalogue()
-PRESETS = dict(CATALOGUE.presets) | {
-    f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in CATALOGUE.presets.items()
-}
+SHIPPED = {
+    id: preset for id, preset in CATALOGUE.presets.items() if preset.children
+}  # the others are for children alone
+PRESETS = SHIPPED | {f"{id}, free text scanned": replace(preset, free_text="scan") for id, preset in SHIPPED.items()}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,8 @@ def made(town: World, dataset: Dataset, preset: Preset, held: Mapping[str, pl.Da
         randomness=chance,
         beside=town.beside,
     )
-    return Out(preset, treated, measure(treated.files, dataset, CATALOGUE, preset, town.units))
+    measured = measure(treated.files, dataset, CATALOGUE, preset, town.units, treated.with_children, treated.who)
+    return Out(preset, treated, measured)
 
 
 @pytest.fixture(scope="module", params=PRESETS)
@@ -171,6 +173,34 @@ def test_age_gender_and_place_find_no_more_than_was_said(town: World, out: Out) 
         assert sum(count == 1 for count in seen.values()) <= out.measured.risks[id].uniques
 
 
+@pytest.mark.parametrize("how", ["not asked for", "dropped"])
+def test_eight_crimes_of_one_offender_hide_nobody_where_no_reference_leaves(
+    town: World, dataset: Dataset, how: str
+) -> None:
+    """Somebody who knows an offender looks for the classes that nobody else is in: the risk said so many rows."""
+    fields = {"offender.gender", "offender.ethnicity"}
+    preset = replace(CATALOGUE.presets["guidance_2010"], rare=1, children="")
+    if how == "dropped":
+        preset = replace(preset, references="drop")
+        fields |= {"offender.offender_reference", "offender.crime_reference"}
+    held = {"offender": town.held["offender"].filter(pl.col("ethnicity").is_in(["W9", "M1"]))}
+    people = held["offender"]["offender_reference"].unique(maintain_order=True)[:40]  # few, of whom some did eight
+    held["offender"] = held["offender"].filter(pl.col("offender_reference").is_in(people.implode()))
+    held["offender"] = held["offender"].with_columns(
+        (pl.col("ethnicity") + pl.col("age").str.slice(0, 3)).alias("=ethnicity")
+    )
+    treated = treat(held, dataset, fields, CATALOGUE, preset, town.units, until=END)
+    assert treated.files["offender"].columns == ["gender", "ethnicity"]
+    known: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for who, *row in held["offender"].select("offender_reference", "=gender", "=ethnicity").rows():
+        known[tuple(row)].add(who)
+    alone = sum(len(known[row]) == 1 for row in treated.files["offender"].rows())
+    said = measure(treated.files, dataset, CATALOGUE, preset, town.units, treated.with_children, treated.who).risks[
+        "offender"
+    ]
+    assert 0 < alone == said.uniques > said.sizes["1"], "rows, of fewer people than rows"
+
+
 def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(town: World, dataset: Dataset) -> None:
     preset = replace(CATALOGUE.presets["guidance_2010"], people=3, age_bands=(1, 10), blank_at_most=100)
     out = made(town, dataset, preset)
@@ -189,7 +219,7 @@ def test_a_neighbour_with_a_register_finds_nobody_in_a_release_that_was_mended(t
 
 
 def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out: Out) -> None:
-    """Whoever takes the postcode nearest to a released centre is right no more often than by drawing among the units of it."""
+    """No centre stands where a postcode of too few properties does."""
     small = town.directory.filter(pl.col("properties") < out.preset.k)
     where = {(10 * round(x / 10), 10 * round(y / 10)) for x, y in small.select("easting", "northing").rows()}
     for id, role in (("offence", "offence"), ("offender", "offender"), ("victim", "victim")):
@@ -198,12 +228,16 @@ def test_the_centre_of_a_coarser_place_does_not_point_at_a_home(town: World, out
         assert not pointed, f"{len(pointed)} centres stand on a postcode of too few properties"
 
 
-def places(units: pl.DataFrame, k: int) -> dict[str, str | None]:
-    """What is released of each postcode."""
+def placed(units: pl.DataFrame, k: int) -> pl.DataFrame:
+    """What is released of each postcode (``unit``)."""
     codes = units["postcode"]
     nothing = pl.Series([None] * len(codes), dtype=pl.Int64)
-    found = ladder.place(pl.DataFrame({"postcode": codes, "easting": nothing, "northing": nothing}), units, k)
-    return dict(zip(codes, found["place"], strict=True))
+    rows = pl.DataFrame({"postcode": codes, "easting": nothing, "northing": nothing})
+    return ladder.place(rows, units, k).with_columns(codes.alias("unit"))
+
+
+def places(units: pl.DataFrame, k: int) -> dict[str, str | None]:
+    return dict(placed(units, k).select("unit", "place").rows())
 
 
 def scraps(town: World, *releases: dict[str, str | None], k: int = 4) -> int:
@@ -212,6 +246,42 @@ def scraps(town: World, *releases: dict[str, str | None], k: int = 4) -> int:
     for unit, count in town.directory.select("postcode", "properties").rows():
         both[tuple(one[unit] for one in releases)] += count
     return sum(count for shown, count in both.items() if 0 < count < k and any(shown))
+
+
+def test_the_home_of_a_child_is_never_shown_among_too_few_nor_is_the_offence_against_it(town: World, out: Out) -> None:
+    held: Counter[str | None] = Counter()
+    where = places(town.units, 8)
+    for unit, count in town.directory.select("postcode", "properties").rows():
+        held[where[unit]] += count
+    enough = {place for place, count in held.items() if count >= 8} | {None}
+    offences = dict(out.files["offence"].select("crime_reference", "offence_location").rows())
+    for id in ("victim", "offender"):
+        rows = out.files[id].filter(pl.col("age").cast(pl.Int64) < 18)
+        for home, crime in rows.select(f"{id}_address", "crime_reference").rows():
+            assert {home, offences[crime]} <= enough
+        assert rows.height > 500
+    grown = out.files["victim"].filter(pl.col("age").cast(pl.Int64) >= 18)["victim_address"]
+    assert out.preset.k == 8 or not set(grown) <= enough
+
+
+def test_the_postcode_nearest_to_a_released_centre_finds_no_more_homes_than_one_in_k(town: World) -> None:
+    """From the centre to the postcode, and of its homes one by lot: each step is the best that is left to somebody with a map."""
+    properties = dict(town.directory.select("postcode", "properties").rows())
+    living = Counter(one.postcode for one in town.people)
+    for k in CATALOGUE.ks:
+        found = placed(town.units, k).filter(pl.col("step") != "unit").drop_nulls("easting")
+        centres = found.select("place", "easting", "northing").unique()
+        assert centres.height == found["place"].n_unique() > 10, "a place has one centre, whoever's row it is"
+        guess = {place: nearest(town, x, y) for place, x, y in centres.rows()}
+        homes = found.select("unit", "place").rows()
+        hits = sum(living[unit] / properties[unit] for unit, place in homes if guess[place] == unit)
+        assert hits <= sum(living[unit] for unit, _ in homes) / k
+
+
+def nearest(town: World, x: int, y: int) -> str:
+    """The postcode nearest to a point."""
+    away = (pl.col("easting") - x) ** 2 + (pl.col("northing") - y) ** 2
+    return str(town.directory.select(pl.col("postcode").sort_by(away).first()).item())
 
 
 def test_two_presets_laid_over_one_another_leave_nobody_alone(town: World) -> None:
@@ -252,6 +322,32 @@ def test_ages_of_the_same_offender_do_not_close_in_on_a_birthday(town: World, ou
         day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for day, born in first.values()
     )
     assert Counter(int(age) for (age,) in ages.values()) == wanted
+
+
+def test_ages_of_release_after_release_of_an_archive_tell_the_year_of_birth_and_no_more(
+    town: World, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pseudonym that stays the same joins the ages of every release, each of another month; somebody looks for the birthdays
+    that fit them all, and is left with every day of a year."""
+    monkeypatch.setenv("CSPDATA_KEY", bytes(range(32)).hex())
+    preset = replace(CATALOGUE.presets["guidance_2010"], references="archive")
+    fields = {"offence.committed_from_date", "offender.age", "offender.offender_reference", "offender.crime_reference"}
+    fields |= {"offence.crime_reference"}
+    days = town.held["offence"].select("crime_reference", pl.col("=committed_from_date").alias("day"))
+    fits: dict[str, tuple[date, date]] = {}
+    for month in (1, 2, 3):
+        crimes = days.filter(pl.col("day").dt.month() == month)["crime_reference"].implode()
+        held = {id: town.held[id].filter(pl.col("crime_reference").is_in(crimes)) for id in ("offence", "offender")}
+        made = treat(held, dataset, fields, CATALOGUE, preset, town.units, until=END)
+        joined = made.files["offender"].join(made.files["offence"], on="crime_reference")
+        for who, age, day in joined.select("offender_reference", "age", "committed_from_date").rows():
+            low, high = fits.get(who, (date.min, date.max))
+            year = day.year - int(
+                age
+            )  # by the rule that the metadata gives: the age at the end of the year of the event
+            fits[who] = max(low, date(year, 1, 1)), min(high, date(year, 12, 31))
+    assert len(fits) > 4_000
+    assert {(high - low).days for low, high in fits.values()} <= {364, 365}
 
 
 # --------------------------------------------------------------------------------------------------- pseudonyms

@@ -8,6 +8,7 @@ import pytest
 
 from cspdata import Catalogue, WrongUse
 from cspdata.catalogue import Agency, Capacity, twin
+from cspdata.supply.names import fold
 
 SEARCH = """Reference number
 Date of search
@@ -284,6 +285,17 @@ def test_a_partnerships_own_spec_is_held_against_its_schema(tmp_path: Path) -> N
         Catalogue(tmp_path).mapping("ours")
     assert [finding.code for finding in raised.value.findings] == ["CSP111", "CSP110"]
     assert "Did you mean 'columns'?" in str(raised.value)
+
+
+def test_an_alias_names_one_datafield_of_its_file(catalogue: Catalogue) -> None:
+    for id in catalogue.ids("datasets"):
+        for file in catalogue.dataset(id).files.values():
+            fields = file.fields.values()
+            taken = [fold(name) for one in fields for name in (one.id, *one.aliases)]
+            taken += {fold(f"{one.label} {one.qualifier}") for one in fields} | {fold(one.label) for one in fields}
+            assert not [alias for one in fields for alias in one.aliases if taken.count(fold(alias)) > 1], (
+                f"{id}.{file.id}"
+            )
 
 
 def test_the_twin_of_a_field() -> None:

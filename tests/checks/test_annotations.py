@@ -36,7 +36,7 @@ def test_whatever_is_said_is_read_back(says: str, mend: str, source: str, line: 
     assert "\n" not in one and "\r" not in one
     kind, named, words = understood(one)
     assert kind == "warning"
-    assert words == f"{says} {mend}".rstrip(" ") if not mend else words == f"{says} {mend}"
+    assert words == (f"{says} {mend}" if mend else says)
     assert named.get("file", "") == source
     assert named.get("line") == (None if line is None else str(line))
     assert named["title"] == "Value not of its type (CSP222)"

@@ -14,7 +14,7 @@ from cspdata.checks import TITLES, Report, check, report
 from cspdata.checks.fold import Found
 from cspdata.checks.repeats import copies, repeated
 from cspdata.supply import Fault, apply, load
-from cspdata.supply.read import _scan, parse
+from cspdata.supply.read import parse, scan
 
 TODAY = date(2010, 5, 1)
 PERIOD = (date(2010, 3, 1), date(2010, 3, 31))
@@ -105,8 +105,8 @@ def test_every_row_that_fails_is_handed_over_as_written(made_up: Catalogue) -> N
     dataset = made_up.dataset("stops")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cspdata.supply.lines.SIZE", 3000)
-        scan = _scan(lambda: io.BytesIO(data.encode()), "stops.csv")
-        supply = apply(scan, dataset, dataset.files["stop"], made_up, today=TODAY)
+        given = scan(lambda: io.BytesIO(data.encode()), "stops.csv")
+        supply = apply(given, dataset, dataset.files["stop"], made_up, today=TODAY)
         told = check({"stop": supply}, made_up, PERIOD, today=TODAY, every=found.append)
     assert len({one.rows[0] for one in found if one.rule == "age.type"}) > 1
     rows = {
@@ -173,6 +173,45 @@ def test_all_midnight(made_up: Catalogue) -> None:
     assert codes(*["00:00"] * 6, "", "") == ["CSP233"]
     assert codes(*["00:00"] * 6, "00:01") == []
     assert codes(*["00:00"] * 4) == []
+
+
+def test_codes_are_held_against_the_day_of_their_row(tmp_path: Path) -> None:
+    (tmp_path / "specs" / "code_lists").mkdir(parents=True)
+    (tmp_path / "specs" / "code_lists" / "police_incident_type.yaml").write_text("""
+format: 1
+id: police_incident_type
+label: Type
+owner: us
+dated: "2010"
+source: made up
+licence: none
+status: verified
+codes:
+  - {code: old, label: Old kind, to: "2009-12-31"}
+  - {code: new, label: New kind, from: "2010-01-01"}
+  - {code: any, label: Any kind}
+  - {code: domestic_incident, label: Domestic incident}
+""")
+    own = Catalogue(tmp_path)
+    spec = own.dataset("police_incidents")
+    rows = [
+        ("old", "31/12/2009"),
+        ("old", "01/01/2010"),
+        ("new", "2009-12-31"),
+        ("new", "2010-01-01"),
+        ("old", ""),
+        ("any", "1999-01-01"),
+    ]
+    data = "incident_type,incident_date\n" + "".join(f"{code},{day}\n" for code, day in [*rows, ("gone", "2010-01-01")])
+    supply = apply(parse(data.encode(), "f.csv"), spec, spec.files["incident"], own, today=TODAY)
+    found = [
+        fault for fault in check({"incident": supply}, own, today=TODAY).findings if fault.field == "incident_type"
+    ]
+    assert [(fault.code, fault.severity, [one.row for one in fault.examples]) for fault in found] == [
+        ("CSP224", "error", [7]),
+        ("CSP274", "warning", [2, 3]),
+    ]
+    assert "Old kind to 31 December 2009; New kind from 1 January 2010." in found[1].mend
 
 
 def test_a_field_that_is_not_supplied_is_unknown_not_wrong(made_up: Catalogue) -> None:

@@ -84,6 +84,8 @@ def verdicts(
         ("High Street,EX1 1AA,,", "meets", "meets"),
         (",,530851,179351", "meets", "does not meet"),
         (",,530800,179300", "does not meet", "does not meet"),  # rounded to a square of 100 metres
+        (",,530850,179350", "does not meet", "does not meet"),  # by its middle
+        (",,530850,179300", "meets", "does not meet"),
         (",,530800,179351", "meets", "does not meet"),
         (",,530851,", "does not meet", "does not meet"),
     ],
@@ -94,6 +96,13 @@ def test_places(homes: Catalogue, row: str, unit: str, address: str) -> None:
         found = judged(homes, data, Wanted("w", geography=geography))  # type: ignore[arg-type]
         assert {found[id].precision.answer for id in ("address", "code", "east", "north")} == {answer}
         assert found["rooms"].precision.answer == found["moved"].precision.answer == "not asked"
+
+
+def test_what_is_told_of_a_place_speaks_against_both_coordinates(homes: Catalogue) -> None:
+    found = judged(homes, "Address,Easting,Northing\nMill Lane,130007,331803\n,331803,130007\n")
+    assert found["east"].accuracy == found["north"].accuracy
+    assert found["north"].accuracy.says == "Of 2 rows: coordinates exchanged (1)."
+    assert found["address"].accuracy.answer == "no doubt found"
 
 
 def test_a_place_is_precise_row_by_row(homes: Catalogue) -> None:

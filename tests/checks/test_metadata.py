@@ -1,8 +1,10 @@
 """A supply held against its supplier's metadata form: what differs is said, as a warning, and nothing else."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from cspdata.catalogue import Answers, Catalogue
@@ -115,6 +117,14 @@ def test_a_mapped_column_may_be_listed_by_its_own_name_or_ours(made_up: Catalogu
         assert not codes & {"CSP246", "CSP247"}
 
 
+def parquet() -> bytes:
+    pl.DataFrame({"Notes": ["\u00e9"], "Date of stop": [date(2010, 3, 31)]}).write_parquet(out := io.BytesIO())
+    return out.getvalue()
+
+
+PARQUET = parquet()
+
+
 @pytest.mark.parametrize(
     ("stated", "data", "had"),
     [
@@ -128,6 +138,9 @@ def test_a_mapped_column_may_be_listed_by_its_own_name_or_ours(made_up: Catalogu
         ("CSV (ANSI)", b"Notes,Date of stop\nn,31/03/2010\n", ""),  # plain signs are the same in both
         ("CSV saved from Excel", b"Notes,Date of stop\nn,31/03/2010\n", ""),
         ("Parquet", b"Notes,Date of stop\nn,31/03/2010\n", "the form of a text table, not of Parquet"),
+        ("CSV", PARQUET, "the form of a Parquet file"),
+        ("an Excel sheet", PARQUET, "the form of a Parquet file"),
+        ("Parquet", PARQUET, ""),
         (
             "tabs, UTF-8",
             "Notes,Date of stop\n\u00e9,31/03/2010\n".encode("cp1252"),

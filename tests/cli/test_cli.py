@@ -1,5 +1,6 @@
 """The command line: what each command prints, and with which exit code it ends."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -149,10 +150,57 @@ def test_check_ends_with_1_when_something_must_be_mended(run: Run, tmp_path: Pat
     assert "burglary" not in out
 
 
+def test_check_reads_the_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words, read = ("police_stop_and_search", "-", *MAP), SEARCHES.read_bytes()
+    _, wanted, _ = run("check", "police_stop_and_search", SEARCHES, *MAP)
+    with SEARCHES.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        code, out, _ = run("check", *words)
+    assert (code, out.replace(stream.name, SEARCHES.name)) == (0, wanted) and read == SEARCHES.read_bytes()
+    code, _, said = run("check", "police_recorded_crime", "-", CRIME / "victim.csv")
+    assert code == 2 and "stands alone" in said
+
+
+def test_progress_is_shown_at_a_terminal_alone(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    path = shutil.copy(SEARCHES, tmp_path / "[red] searches.csv")
+    words, shown = ("check", "police_stop_and_search", path, *MAP), Terminal()
+    piped = run(*words)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", shown)
+    assert run(*words) == piped and piped[2] == ""
+    assert "Checking [red] searches.csv: 61 rows" in shown.getvalue()
+
+
 def test_check_as_json_is_one_object(run: Run) -> None:
     _, out, _ = run("check", "police_stop_and_search", SEARCHES, *MAP, "--format", "json")
     report = json.loads(out)
     assert (report["schema_version"], report["rows"], report["ok"]) == (1, 61, True)
+
+
+def test_check_holds_a_supply_against_the_report_of_the_last_one(run: Run, tmp_path: Path) -> None:
+    words = ("check", "police_stop_and_search", SEARCHES, *MAP)
+    last = tmp_path / "last.json"
+    last.write_text(run(*words, "--format", "json")[1])
+    assert run(*words, "--last", last) == run(*words)
+    renamed = changed(SEARCHES, tmp_path, ("Age range", "Range of age"))
+    code, out, _ = run("check", "police_stop_and_search", renamed, *MAP, "--last", last)
+    assert code == 0 and "The column 'Range of age' is probably what the last supply called 'Age range'." in out
+    code, _, said = run(*words, "--last", SEARCHES)
+    assert code == 3 and "CSP280" in said
+
+
+def test_check_finds_places_far_from_their_postcode(run: Run, tmp_path: Path) -> None:
+    offences = CRIME / "offence.csv"
+    words = ("check", "police_recorded_crime.offence", "--postcodes", TOWN / "postcodes.csv")
+    assert "CSP273" not in run(*words, offences)[1]
+    lines = offences.read_text("utf-8").splitlines()
+    easting = next(cell for cell in lines[1].split(",") if cell.startswith("33"))
+    moved = changed(offences, tmp_path, (f",{easting},", ",345000,"))
+    assert "CSP273" in run(*words, moved)[1]
 
 
 def test_check_writes_its_report_as_a_page_and_prints_what_it_always_prints(run: Run, tmp_path: Path) -> None:

@@ -9,20 +9,24 @@ from cspdata.depersonalisation.free_text import SIGNS, scan
 
 # Numbers of Ofcom's drama ranges, plates and numbers made up, districts in use nowhere.
 HIDDEN: dict[str, list[str]] = {
-    "a postcode": ["EX98 1AA", "ex981aa", "EX98  1aa", "E9 1AA"],
+    "a postcode": ["EX98 1AA", "ex981aa", "EX98  1aa", "E9 1AA", "EX98-1AA", "EX98.1AA", "GIR 0AA", "BFPO 57"],
     "a telephone number": [
         "07700 900123", "+44 7700 900123", "0044 7700 900 123", "(020) 7946 0018", "01632-960-001", "07700900123",
-        "+44 (0)20 7946 0018", "tel 960001", "mobile: 960 001",
+        "+44 (0)20 7946 0018", "tel 960001", "mobile: 960 001", "07700/900123", "07700900123x", "O7700 900123", "+353 1 234 5678",
+        "447700900123",
     ],
     "an e-mail address": ["a.quill@example.org", "Q@EXAMPLE.CO.UK", "quill @ example.org"],
-    "a National Insurance number": ["AB 12 34 56 C", "ab123456c", "AB123456", "AB-12-34-56-C"],
-    "an NHS number": ["943 476 5919", "9434765919", "943-476-5919"],
-    "a vehicle registration": ["XX51 XXX", "xx51xxx", "X123 XXX", "XXX 123X", "x123xxx", "xxx123x"],
+    "a National Insurance number": ["AB 12 34 56 C", "ab123456c", "AB123456", "AB-12-34-56-C", "AB.12.34.56.C", "AB1234 56C"],
+    "an NHS number": ["943 476 5919", "9434765919", "943-476-5919", "943.476.5919", "9434 765 919"],
+    "a vehicle registration": ["XX51 XXX", "xx51xxx", "X123 XXX", "XXX 123X", "x123xxx", "xxx123x", "XX51.XXX"],
     "a date that may be of birth": [
         "2/5/1985", "02.05.85", "02-05-1985", "1985-05-02", "2nd May 1985", "2 may 85", "May 2, 1985", "DOB not given",
-        "d.o.b. 1985", "born in May",
+        "d.o.b. 1985", "born in May", "02 05 1985", "02051985", "02\\05\\85", "D O B 1985",
     ],
-    "a title with a name": ["Mr Quill", "mrs quill", "MS. QUILL", "Miss Quill", "Dr Q", "c/o the baker", "PC Quill"],
+    "a title with a name": [
+        "Mr Quill", "mrs quill", "MS. QUILL", "Miss Quill", "Dr Q", "c/o the baker", "PC Quill",
+        "Reverend Quill", "Doctor Quill", "SGT QUILL", "ms quill", "MrsQuill", "WPC Quill", "PC 1234",
+    ],
     "a house number with its street": ["12 High Street", "12a old mill lane", "14 Quarry Hill", "3, St John's Rd"],
 }  # fmt: skip
 CLEAN = [
@@ -30,6 +34,8 @@ CLEAN = [
     "at 23:15 on Tuesday", "worth 1200 pounds", "9mm handgun", "entry via 2nd floor", "A4 paper", "18ct gold ring",
     "the number 12 bus", "4 x 4 vehicle", "may be 2 men", "iPhone 4S 32GB", "100 cigarettes", "1.5 litre bottle",
     "between 10.30 and 11.15", "missed the till", "drill bits", "",
+    "a PC and 2 monitors", "WIN 10 laptop", "BIN 2 taken", "to 12 men", "DOCTOR CALLED", "doctor called",
+    "10 20 30 pounds", "size 12 20 taken", "2010 2011 2012 accounts", "POLICE ATTENDED", "12 MEN ON SITE",
 ]  # fmt: skip
 
 

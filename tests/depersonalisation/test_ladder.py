@@ -7,17 +7,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import directory
 
 from cspdata.depersonalisation import ladder
 from cspdata.geography.units import build
 
-DIRECTORY = {
-    "postcode": pl.String,
-    "easting": pl.Int64,
-    "northing": pl.Int64,
-    "properties": pl.Int64,
-    "live": pl.Boolean,
-}
 ROWS = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64}
 PLACED = {"place": pl.String, "postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "step": pl.String}
 
@@ -51,7 +45,7 @@ class Placed(NamedTuple):
 
 
 def place(rows: Sequence[Row], units: Sequence[Unit], k: int) -> list[Placed]:
-    made = build(pl.DataFrame(units, schema=DIRECTORY, orient="row"), [k], 1500)
+    made = build(directory(*units), [k], 1500)
     found = ladder.place(pl.DataFrame(rows, schema=ROWS, orient="row"), made, k)
     assert dict(found.schema) == PLACED
     return [Placed(*row) for row in found.iter_rows()]
@@ -179,7 +173,7 @@ def test_a_postcode_that_the_directory_does_not_hold_is_found_by_its_point() -> 
 def test_premises_that_must_not_be_found_take_their_whole_sector() -> None:
     rows = pl.DataFrame({"postcode": ["EX98 1AA", "EX98 1AB", "EX98 2AA", "EX97 1AA"], "coarser": [True] * 4})
     rows = rows.with_columns(pl.lit(None, pl.Int64).alias(axis) for axis in ("easting", "northing"))
-    found = ladder.place(rows, build(pl.DataFrame(TOWN, schema=DIRECTORY, orient="row"), [4], 1500), 4)
+    found = ladder.place(rows, build(directory(*TOWN), [4], 1500), 4)
     assert found.select("place", "easting", "step").rows() == [
         ("EX98 1", 331900, "sector"),
         ("EX98 1", 331900, "sector"),

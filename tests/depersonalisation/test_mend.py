@@ -7,24 +7,16 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import units
 
 from cspdata.catalogue import Catalogue, Preset
 from cspdata.depersonalisation.measure import combination, measure
 from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.treat import treat
-from cspdata.geography.units import build
 
 CATALOGUE = Catalogue()
 DATASET = CATALOGUE.dataset("police_recorded_crime")
-NOWHERE = pl.DataFrame(
-    schema={
-        "postcode": pl.String,
-        "easting": pl.Int64,
-        "northing": pl.Int64,
-        "properties": pl.Int64,
-        "live": pl.Boolean,
-    }
-).pipe(build, (4, 8), 1500)
+NOWHERE = units()
 COLUMNS = ["crime_reference", "offender_reference", "gender", "age", "offender_address", "offender_easting"]
 
 
@@ -113,6 +105,19 @@ def test_more_than_the_cap_fails_with_figures() -> None:
     _, _, (finding,) = mend({"offender": offenders(*rows)}, DATASET, CATALOGUE, preset(2, 50, (1, 5)))
     assert (finding.code, finding.count) == ("CSP442", 5)
     assert "5 of 5 rows" in finding.says and "50 %" in finding.says
+
+
+def test_people_are_counted_where_their_reference_does_not_leave() -> None:
+    """Six rows of one offender and two of another: two people, whatever leaves of them."""
+    columns = {"offender_reference": ["P1"] * 6 + ["P2"] * 2, "gender": ["F"] * 8, "age": ["34"] * 8}
+    held = {"offender": pl.DataFrame(columns).with_columns(pl.all().name.prefix("="))}
+    fields = {"offender.age", "offender.gender"}
+    for people, kept in ((2, 8), (3, 0)):
+        found = treat(held, DATASET, fields, CATALOGUE, preset(people), NOWHERE, until=date(2010, 3, 31))
+        assert found.files["offender"]["age"].count() == kept
+        assert found.files["offender"].columns == ["gender", "age"]
+        again = measure(found.files, DATASET, CATALOGUE, preset(people), NOWHERE, who=found.who)
+        assert again.risks["offender"].smallest_class == 2
 
 
 @pytest.mark.parametrize("people", [1, 2, 5])

@@ -1,9 +1,11 @@
 """Risk, held against the same computed with a Counter."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -151,6 +153,20 @@ def test_l_is_the_least_number_of_values_in_a_class(rows: list[Cells]) -> None:
 def test_without_a_column_it_is_as_if_it_had_not_been_there(rows: list[Cells]) -> None:
     found = without_each(frame(rows), ["age", "gender"])
     assert found == {"age": measure(frame(rows), ["gender"]).uniques, "gender": measure(frame(rows), ["age"]).uniques}
+    three = without_each(frame(rows), ["age", "gender", "person"])
+    for out, left in three.items():
+        names = [name for name in SCHEMA if name not in out.split(", ")]
+        assert left == measure(frame(rows), names).uniques
+
+
+def test_where_no_one_column_mends_it_several_are_named_together() -> None:
+    """Everybody is unique on the age alone and on the place alone; only without both are there two of a kind."""
+    rows = pl.DataFrame({"gender": ["F", "F", "M", "M"], "age": ["1", "2", "3", "4"], "place": ["a", "b", "c", "d"]})
+    names = ["gender", "age", "place"]
+    found = without_each(rows, names)
+    assert found == {"gender": 4, "age": 4, "place": 4, "age, place": 0}
+    risk = replace(measure(rows, names), without=found)
+    assert risk.more_in_words() == ("without age and place, 0 of 4 unique rows would be left",)
 
 
 def test_what_would_mend_it_is_said() -> None:
@@ -182,14 +198,13 @@ def test_signatures_tell_rows_apart_by_what_is_joined_to_them() -> None:
     assert [len(set(one)) for one in nothing.values()] == [1, 1]
 
 
-@given(st.lists(ROW, min_size=1, max_size=60))
-@settings(max_examples=20, deadline=None)
-def test_k_and_l_agree_with_pycanon(rows: list[Cells]) -> None:
-    anonymity = pytest.importorskip("pycanon.anonymity", reason="pycanon is an oracle only, and not installed")
-    pandas = pytest.importorskip("pandas")
-    table = pandas.DataFrame(
-        [["nothing" if cell is None else cell for cell in row] for row in rows], columns=list(SCHEMA)
-    )
-    found = measure(frame(rows), ["age", "gender"], None, ["person"])
-    assert found.smallest_class == anonymity.k_anonymity(table, ["age", "gender"])
-    assert found.diversity["person"] == anonymity.l_diversity(table, ["age", "gender"], ["person"])
+def test_k_l_and_uniques_are_what_pycanon_says() -> None:
+    """The answers of pycanon 1.3.6 to sixty tables, kept by tests/benchmarks/risk.py; a blank is "nothing" there, a value like
+    another."""
+    said = json.loads(Path(__file__).with_name("pycanon.json").read_text("utf-8"))
+    assert len(said) == 60
+    for one in said:
+        cells = [[None if cell == "nothing" else cell for cell in row] for row in one["rows"]]
+        rows = pl.DataFrame(cells, schema=SCHEMA, orient="row")
+        found = measure(rows, ["age", "gender"], None, ["person"])
+        assert (found.smallest_class, found.diversity["person"], found.uniques) == (one["k"], one["l"], one["uniques"])

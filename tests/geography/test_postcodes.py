@@ -18,7 +18,7 @@ from cspdata.geography.postcodes import AREAS, PATTERN, read_directory
 CASES = Path(__file__).parents[1] / "cases" / "postcodes"
 
 
-def each(does: Callable[[pl.Expr], pl.Expr], *words: str | None) -> list[str | None]:
+def each(does: Callable[[pl.Expr], pl.Expr], *words: str | None) -> list[Any]:
     """What an expression makes of words."""
     frame = pl.DataFrame({"text": pl.Series(words, dtype=pl.String)})
     return frame.select(does(pl.col("text")).alias("made"))["made"].to_list()
@@ -98,6 +98,18 @@ def test_a_postcode_is_spelt_one_way(written: str, wanted: str) -> None:
 )
 def test_what_is_no_postcode_of_britain_is_none(written: str | None) -> None:
     assert each(postcodes.normalise, written) == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["ZZ99 3VZ", "zz993cz", "BT1 1AA", " JE2 3AB ", "GY1 1WG", "IM1 1AA", "BFPO 57", "BFPO1", "GIR 0AA"]
+)
+def test_postcodes_of_no_place_in_britain(text: str) -> None:
+    assert each(postcodes.elsewhere, text) == [True]
+
+
+@pytest.mark.parametrize("text", ["EX1 1AA", "ZZ99", "BT", "XX1 1AA", "BFPO", "near BT1 1AA", "N2", ""])
+def test_other_words_are_no_postcodes_of_elsewhere(text: str) -> None:
+    assert each(postcodes.elsewhere, text) == [False]
 
 
 def test_words_keep_their_order_when_they_are_normalised() -> None:

@@ -11,12 +11,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import directory
 
 from cspdata.errors import WrongUse
 from cspdata.geography import units
 from cspdata.geography.postcodes import read_directory
 
-SCHEMA = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "properties": pl.Int64, "live": pl.Boolean}
 SPAN = 1500
 
 
@@ -35,7 +35,7 @@ class Unit(NamedTuple):
 
 
 def frame(rows: Iterable[Unit]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=SCHEMA, orient="row")
+    return directory(*rows)
 
 
 def built(rows: Iterable[Unit], ks: Sequence[int] = (4, 8), last: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import cspdata
 from cspdata import locate
+from cspdata.pages.can_i_share import BROWSER, SCRIPTS
 
 PACKAGE = Path(cspdata.__file__).parent
 
@@ -39,6 +40,7 @@ def test_all_of_it_can_be_read() -> None:
     assert catalogue.form("metadata").items
     assert book.problems() == []
     assert (PACKAGE / "py.typed").is_file()
+    assert all((BROWSER / f"{name}.js").is_file() for name in SCRIPTS)
     assert json.loads((locate.schemas() / "dataset.json").read_text("utf-8"))
 
 

@@ -1,17 +1,10 @@
 """The site in a real browser, opened from its folder: no errors, nothing fetched from outside, and it fits a telephone."""
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if not CHROMIUM:
-    pytest.skip("there is no Chromium here", allow_module_level=True)
 
 AXE = os.environ.get("CSPDATA_AXE", "")  # axe.min.js of axe-core, where it lies at hand
 WIDTHS = {"desktop": 1280, "telephone": 320}  # 320 is the narrowest that WCAG 2.2 asks for
@@ -25,14 +18,6 @@ def looked_at(site: Path) -> list[Path]:
         *sorted(site.glob("[!4]*.html")),
         *dict.fromkeys([*(folder / "index.html" for folder in folders), *longest]),
     ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

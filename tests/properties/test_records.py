@@ -20,8 +20,7 @@ from cspdata.exports.names import attribute
 from cspdata.exports.records import Module
 from cspdata.supply import Supply
 from cspdata.supply.apply import apply
-from cspdata.supply.read import Table
-from cspdata.supply.sniff import Dialect
+from cspdata.supply.table import Dialect, Table
 
 CATALOGUE = Catalogue()
 FILES = [(id, file) for id in CATALOGUE.ids("datasets") for file in CATALOGUE.dataset(id).files]

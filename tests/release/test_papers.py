@@ -106,6 +106,7 @@ def test_the_report_gives_the_risk_in_numbers_and_in_words(release: Release) -> 
         for name, risk in found.risks.items():
             assert told["risk"][id]["files"][name]["uniques"] == risk.uniques
             assert f"{name}: {risk.in_words()}" in page
+        assert found.more and all(words in page for words in found.more), "what singles out, and what would mend it"
 
 
 def test_nothing_that_a_purpose_needs_is_no_release(ask: Any, go: Any, refuse: Any, tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ import csv
 import hashlib
 import json
 import random
+import re
 import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import yaml
 from frictionless import Package
@@ -37,7 +39,7 @@ def asked(**changes: Any) -> Request:
     return Request.of(yamldoc.parse(yaml.safe_dump(data), "request.yaml"))
 
 
-def made(request: Request, out: Path, data: Path = TOWN / "data", **options: Any) -> Release:
+def made(request: Request, out: Path, data: Any = TOWN / "data", **options: Any) -> Release:
     return share(
         request,
         data,
@@ -116,19 +118,18 @@ def test_every_row_leaves_and_the_links_between_the_files_are_kept(release: Rele
 
 
 def test_an_offence_is_still_joined_to_its_own_victim(release: Release) -> None:
-    """By what is left of both: the code, day and time of the offence, and the gender and ethnicity of the victim."""
+    """By what is left of both: the code, day and time of the offence, and the gender of the victim."""
 
     def joined(
         offences: list[dict[str, str]], victims: list[dict[str, str]], names: list[str]
     ) -> list[tuple[str, ...]]:
         by = {row[names[0]]: row for row in offences}
         return sorted(
-            (by[row[names[0]]][names[1]], by[row[names[0]]][names[2]][:5], row[names[3]].lower(), row[names[4]])
-            for row in victims
+            (by[row[names[0]]][names[1]], by[row[names[0]]][names[2]][:5], row[names[3]].lower()) for row in victims
         )
 
-    held = ["Crime reference number", "Type of offence", "Committed from time", "Gender", "Ethnicity"]
-    left = ["crime_reference", "offence_code", "committed_from_time", "gender", "ethnicity"]
+    held = ["Crime reference number", "Type of offence", "Committed from time", "Gender"]
+    left = ["crime_reference", "offence_code", "committed_from_time", "gender"]
     files = [released(release, f"police_recorded_crime.{name}") for name in ("offence", "victim")]
     assert joined(files[0], files[1], left) == joined(supplied("offence"), supplied("victim"), held)
 
@@ -223,6 +224,15 @@ def test_the_same_inputs_clock_and_chance_give_the_same_bytes(release: Release, 
     assert (again.path / "manifest.json").read_bytes() == (release.path / "manifest.json").read_bytes()
 
 
+def test_frames_give_the_release_that_their_files_give(release: Release, tmp_path: Path) -> None:
+    crime, searches = (TOWN / "data" / id for id in ("police_recorded_crime", "police_stop_and_search"))
+    frames = {path.stem: pl.scan_csv(path, infer_schema=False) for path in crime.glob("*.csv")}
+    again = made(asked(), tmp_path / "again", data={crime.name: frames, searches.name: next(searches.glob("*.csv"))})
+    assert (again.path / "manifest.json").read_bytes() == (release.path / "manifest.json").read_bytes()
+    with pytest.raises(WrongUse, match="Nothing was given for police_stop_and_search"):
+        made(asked(), tmp_path / "none", data={crime.name: frames})
+
+
 # ----------------------------------------------------------------------------------------------------- what stops it
 
 
@@ -238,6 +248,100 @@ def test_without_the_judgement_on_the_measured_risk_nothing_is_written(tmp_path:
     assert "Having read the risk report" in str(raised.value)
     assert "are unique on" in str(raised.value)
     assert nothing_but(tmp_path)
+
+
+def test_what_would_mend_the_risk_is_said_with_it(tmp_path: Path) -> None:
+    data = yamldoc.read(TOWN / "request.yaml").data
+    evidence = {id: said for id, said in data["evidence"].items() if id != "judged.recipient_cannot_identify"}
+    with pytest.raises(
+        PersonMustAct, match=r"Measured on the release: victim: without [a-z ,]+, [0-9]+ of 27 unique rows"
+    ):
+        made(asked(evidence=evidence), tmp_path / "release")
+
+
+KNOWN = "judged.recipient_cannot_identify"
+VICTIM = {"unique": 27, "of": 27, "smallest_class": 1}
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, int]]:
+    """What a release that waits for the judgement gives to write beside it."""
+    evidence = {id: said for id, said in yamldoc.read(TOWN / "request.yaml").data["evidence"].items() if id != KNOWN}
+    with pytest.raises(PersonMustAct) as raised:
+        made(asked(evidence=evidence), tmp_path_factory.mktemp("waits") / "release")
+    told = re.findall(r"lapses when a later release is worse: (measured: .*)", str(raised.value))
+    return {name: one for line in told for name, one in yaml.safe_load(line)["measured"].items()}
+
+
+@pytest.mark.parametrize(
+    ("victim", "why"),
+    [
+        ({}, ""),
+        ({"unique": 270, "of": 270}, ""),
+        ({"unique": 26}, "26 of 27 rows were unique then, and 27 of 27 are now"),
+        ({"smallest_class": 2}, "had 2 then, and has 1 now"),
+        (None, "police_recorded_crime.victim was not measured then"),
+    ],
+)
+def test_a_judgement_lapses_when_the_release_measures_worse_than_it_saw(
+    tmp_path: Path, figures: dict[str, dict[str, int]], victim: dict[str, int] | None, why: str
+) -> None:
+    assert figures["police_recorded_crime.victim"] == VICTIM and len(figures) == 4
+    seen = figures | {"police_recorded_crime.victim": VICTIM | (victim or {})}
+    if victim is None:
+        del seen["police_recorded_crime.victim"]
+    evidence = yamldoc.read(TOWN / "request.yaml").data["evidence"]
+    judged = asked(evidence=evidence | {KNOWN: evidence[KNOWN] | {"measured": seen}})
+    if not why:
+        assert made(judged, tmp_path / "release").bundles
+        return
+    says = rf"CSP446: The answer to '{KNOWN}' of 2010-09-30 \(C Solicitor\) has lapsed"
+    with pytest.raises(PersonMustAct, match=says) as raised:
+        made(judged, tmp_path / "release")
+    assert why in str(raised.value) and "Having read the risk report" in str(raised.value)
+    assert nothing_but(tmp_path)
+
+
+def test_a_risk_beyond_the_limit_stops_it_whatever_was_judged(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    specs.mkdir()
+    shipped = (locate.specs() / "treatments.yaml").read_text("utf-8")
+    (specs / "treatments.yaml").write_text(shipped.replace("    k: 4\n", "    k: 4\n    unique_at_most: 10\n"), "utf-8")
+    with pytest.raises(MustNotShare, match="CSP445: police_recorded_crime: the risk is beyond the limit") as raised:
+        made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path))
+    said = str(raised.value)
+    assert (
+        "the preset guidance_2010 allows 10 %" in said
+        and "rows are unique on" in said
+        and "Nothing was written." in said
+    )
+    assert nothing_but(tmp_path, "specs")
+    (specs / "treatments.yaml").write_text(
+        shipped.replace("    k: 4\n", "    k: 4\n    unique_at_most: 100\n"), "utf-8"
+    )
+    assert made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path)).bundles
+
+
+def test_references_for_the_archive_need_a_key_and_stay_the_same_from_release_to_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specs = tmp_path / "specs"
+    specs.mkdir()
+    shipped = (locate.specs() / "treatments.yaml").read_text("utf-8")
+    lasting = shipped.replace("    k: 4\n", "    k: 4\n    references: archive\n")
+    (specs / "treatments.yaml").write_text(lasting, "utf-8")
+    monkeypatch.delenv("CSPDATA_KEY_FILE", raising=False)
+    for key, code in (("", "CSP414"), ("ab" * 31, "CSP415")):
+        monkeypatch.setenv("CSPDATA_KEY", key)
+        with pytest.raises(WrongUse, match=code):
+            made(asked(), tmp_path / "release", catalogue=Catalogue(tmp_path))
+        assert nothing_but(tmp_path, "specs")
+    key = bytes(range(32)).hex()
+    monkeypatch.setenv("CSPDATA_KEY", key)
+    two = [made(asked(), tmp_path / name, catalogue=Catalogue(tmp_path), randomness=None) for name in ("one", "two")]
+    one, other = ({row["crime_reference"] for row in released(each, "police_recorded_crime.offence")} for each in two)
+    assert one == other and len(one) == 40 and all(re.fullmatch("K[0-9a-f]{32}", each) for each in one)
+    assert not any(key in path.read_text("utf-8") for path in two[0].path.rglob("*") if path.is_file())
 
 
 def test_a_refused_request_writes_nothing(tmp_path: Path) -> None:
@@ -349,7 +453,8 @@ def test_a_month_of_the_city_of_london(samples: Path, tmp_path: Path) -> None:
     assert len(left) == len(held) == 351
     placed = [row for row in left if row["search_easting"]]
     assert len(placed) <= sum(1 for row in held if row["Latitude"])
-    assert {row["search_step"] for row in placed} <= {"merged", "sector"}, "nobody counted properties, so none is alone"
+    steps = {row["search_step"] for row in placed}
+    assert steps <= {"merged", "sector", "district"}, "nobody counted properties, so no postcode stands alone"
     assert sum(1 for row in left if row["gender"] == "female") == sum(1 for row in held if row["Gender"] == "Female")
     arrests = sum(1 for row in held if row["Outcome"] == "Arrest")
     assert sum(1 for row in left if row["result"] == "arrest") == arrests

@@ -100,7 +100,8 @@ def test_the_coarser_form_of_a_postcode_is_its_first_part_and_the_order_of_rows_
         (None, "sector", "C03"),
     ]
     frame = pl.DataFrame(rows, ["postcode", "patient_home_step", "diagnosis"], orient="row")
-    treated = Treated({"admission": frame}, {"admission.patient_home": {"unit": 3, "sector": 1}})
+    who = {"admission": pl.Series([1, 2, 3, 4])}
+    treated = Treated({"admission": frame}, {"admission.patient_home": {"unit": 3, "sector": 1}}, who=who)
     done = coarsen(treated, found, dataset)
     assert done.files["admission"].rows() == [
         ("EX9", "district", "B02"),
@@ -108,6 +109,7 @@ def test_the_coarser_form_of_a_postcode_is_its_first_part_and_the_order_of_rows_
         ("EX98", "district", "F11"),
         (None, "sector", "C03"),
     ]
+    assert done.who["admission"].to_list() == [3, 2, 1, 4], "each row is still whose it was"
     assert done.steps == {"admission.patient_home": {"district": 3, "sector": 1}}
     assert "the outward part only" in done.made_coarser[0]
 

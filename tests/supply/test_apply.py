@@ -46,6 +46,13 @@ def test_headers_by_id_label_and_qualifier(made_up: Catalogue) -> None:
     )
 
 
+def test_headers_by_alias(made_up: Catalogue) -> None:
+    assert supply(made_up, "reference,STOP_DAY\nA,1/2/2010\n").columns["stop_date"] == ("STOP_DAY",)
+    both = supply(made_up, "Stop day,Date of stop\n1/2/2010,2/2/2010\n")  # the guidance's own name goes first
+    assert both.columns["stop_date"] == ("Date of stop",)
+    assert [finding.code for finding in both.findings] == ["CSP211"]
+
+
 def test_the_raw_value_is_kept_beside_the_parsed_one(made_up: Catalogue) -> None:
     found = supply(made_up, "reference,stop date,found\nA, 31/02/2010 ,\nB,  ,Y\n")
     assert found.text("stop_date").to_list() == ["31/02/2010", None]
@@ -137,6 +144,24 @@ def test_points(made_up: Catalogue) -> None:
     assert values(found, "northing") == [51_500, None, None, 51_500, None, None, None, None]
     assert found.text("easting").to_list()[4:] == ["-0.08", "north, 51.5", "200, 51.5", "#N/A, #N/A"]
     assert found.cells["easting"] == ("F", "G")
+
+
+def test_grid_references(made_up: Catalogue) -> None:
+    cells = ["TQ 3085 7935", "tq308793", "NT9952", "30850 79350", "QQ 12", "n/a", ""]
+    found = supply(made_up, "Square\n" + "\n".join(f'"{cell}"' for cell in cells) + "\n", "references")
+    assert values(found, "easting") == [530850, 530800, 399000, None, None, None]
+    assert values(found, "northing") == [179350, 179300, 652000, None, None, None]
+    assert found.text("easting").to_list()[3:] == ["30850 79350", "QQ 12", None]
+
+
+def test_words_for_nothing_are_no_values(made_up: Catalogue) -> None:
+    """In a field that could hold them as words of its own, they stay."""
+    found = supply(made_up, "reference,stop date,gender,items,notes\nNULL, n/a ,?,-,NULL\nA1,Unknown,F,nil,\n")
+    assert values(found, "reference") == [None, "A1"]
+    assert values(found, "stop_date") == found.text("stop_date").to_list() == [None, None]
+    assert values(found, "gender") == [None, "F"]
+    assert (values(found, "items"), found.text("items").to_list()) == ([None, None], [None, "nil"])
+    assert values(found, "notes") == ["NULL", None]
 
 
 def test_a_column_of_the_mapping_is_gone(made_up: Catalogue) -> None:

@@ -111,6 +111,38 @@ def test_an_age_may_be_a_date_of_birth() -> None:
     assert value("about 30", age) is None
 
 
+BANDS = {"10 to 17": "10-17", "10 - 17": "10-17", "10–17": "10-17", "OVER 34": "over 34", "65+": "over 64"}
+BANDS |= {"65 and over": "over 64", "34 years": "34", "34 yrs": "34"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*BANDS.items(), *((text, None) for text in ("to 17", "10+ 17", "65 ++"))])
+def test_bands_of_ages(text: str, wanted: str | None) -> None:
+    age = kind("text", pattern="[0-9]{1,3}(-[0-9]{1,3})?|(over|under) [0-9]{1,3}", treatment="age")
+    assert value(text, age) == wanted
+
+
+def test_numbers_may_carry_their_own_unit() -> None:
+    weight, months, count = kind("decimal", unit="kilograms"), kind("integer", unit="months"), kind("integer")
+    assert [value(text, weight) for text in ("40 kg", "1,040.5KG", "40kilos", "40 tonnes", "kg", "40 m")] == [
+        40.0,
+        1040.5,
+        40.0,
+        None,
+        None,
+        None,
+    ]
+    assert [value(text, months) for text in ("18 months", "1 month", "18", "1 year 6 months")] == [18, 1, 18, None]
+    assert value("18 months", count) is None
+    money = kind("decimal", unit="pounds sterling")
+    assert [value(text, money) for text in ("£1,250.00", "40 pounds", "-£4", "£", "40 euros")] == [
+        1250.0,
+        40.0,
+        -4.0,
+        None,
+        None,
+    ]
+
+
 def test_codes_in_any_capitals() -> None:
     found = pl.DataFrame({"a": ["Female", "f", "FEMALE", "x", None]}).select(
         codes(pl.col("a"), {"female": "F", "f": "F", "male": "M"})

@@ -4,13 +4,15 @@ import csv
 import io
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cspdata.errors import Unreadable
 from cspdata.supply import Table, lines, read
-from cspdata.supply.read import letter, parse, scan
+from cspdata.supply.read import parse, scan
+from cspdata.supply.table import letter
 
 
 def rows(data: bytes) -> list[tuple[str, ...]]:
@@ -59,6 +61,12 @@ def test_names_that_are_empty_or_stand_twice() -> None:
     table = parse(b",a,a\n0,1,2\n", "f.csv")
     assert table.header == ("", "a", "a")
     assert table.frame.columns == ["(column A)", "a", "a (column C)"]
+
+
+def test_names_that_are_patterns_to_polars() -> None:
+    table = parse(b"*,^a$,^.*$\n1,2,3\n", "f.csv")
+    assert table.header == ("*", "^a$", "^.*$")
+    assert [table.frame.select(pl.col(name)).item() for name in table.columns] == ["1", "2", "3"]
 
 
 def test_broken_records_are_kept_apart_with_their_line() -> None:
@@ -173,6 +181,6 @@ def test_a_file_read_in_parts_is_the_file_read_whole(bits: list[bytes], size: in
 def test_nul_bytes_far_into_a_file(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     path.write_bytes(b"a,b\n" + b"1,2\n" * 20_000 + b"1,\0\n")
-    found = scan(path)
+    found = scan(lambda: path.open("rb"), str(path))
     with pytest.raises(Unreadable, match="CSP203"):
         found.whole()

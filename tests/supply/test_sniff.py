@@ -4,6 +4,7 @@ import pytest
 
 from cspdata.errors import Unreadable
 from cspdata.supply import Dialect, sniff
+from cspdata.supply.names import Names
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,30 @@ from cspdata.supply import Dialect, sniff
 )
 def test_dialects(data: bytes, dialect: Dialect) -> None:
     assert sniff(data, "f.csv") == dialect
+
+
+NAMES = Names(frozenset({"reference", "day", "notes"}))
+UNHEADED = Names(frozenset({"ref", "day", "years"}), ("Ref", "Day", "Years"))
+
+
+@pytest.mark.parametrize(
+    ("data", "names", "dialect"),
+    [
+        (b"Stops, 2010\n\nReference;Day\n1;2\n", NAMES, Dialect("utf-8", ";", 3)),
+        (b"Notes\nOfficer|Notes\n1|2\n", NAMES, Dialect("utf-8", "|", 2)),
+        (b"Day,Notes\nReference,Day,Notes\n", NAMES, Dialect("utf-8", ",", 2)),
+        (b"Day,other\nNotes,x\n", NAMES, Dialect("utf-8", ",", 1)),
+        (b"x;y\nz;1\n", NAMES, Dialect("utf-8", ";", 1)),
+        (b"\n" * 24 + b"Day\n", NAMES, Dialect("utf-8", ",", 25)),
+        (b"Day;x,y;z\n1;2,3;4\n", UNHEADED, Dialect("utf-8", ";", 0)),
+        (b"\xef\xbb\xbfA1|2,3,4,5|6\n", UNHEADED, Dialect("utf-8-sig", "|", 0)),
+        (b"Title\nref;day;age\n", UNHEADED, Dialect("utf-8", ";", 2)),
+    ],
+)
+def test_the_line_that_names_the_columns_is_the_one_with_most_known_names(
+    data: bytes, names: Names, dialect: Dialect
+) -> None:
+    assert sniff(data, "f.csv", names) == dialect
 
 
 @pytest.mark.parametrize(

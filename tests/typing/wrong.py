@@ -3,7 +3,7 @@
 import datetime
 
 from cspdata import records
-from cspdata.records.police_recorded_crime import DepersonalisedVictim, Gender, Offender, Victim
+from cspdata.records.police_recorded_crime import DepersonalisedOffence, DepersonalisedVictim, Gender, Offender, Victim
 
 
 def hold(victim: Victim) -> None: ...
@@ -18,7 +18,7 @@ held: list[Victim] = [shared]  # list-item reportAssignmentType
 publish(Offender(crime_reference="A1"))  # arg-type reportArgumentType
 DepersonalisedVictim(age=datetime.date(1985, 5, 2))  # arg-type reportArgumentType
 DepersonalisedVictim(victim_home_step="street")  # arg-type reportArgumentType
-DepersonalisedVictim(occupation="Retail")  # call-arg reportCallIssue
+DepersonalisedOffence(crime_reference="R1", method_of_entry="Window forced")  # call-arg reportCallIssue
 Victim(gender=Gender.female)  # call-arg reportCallIssue
 Victim(crime_reference="A1", gender="Female")  # arg-type reportArgumentType
 victim.gender = Gender.male  # misc reportAttributeAccessIssue
