@@ -1,5 +1,6 @@
 """Treating, with the shipped catalogue: recorded crimes whose people must not be found in what leaves."""
 
+import json
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -11,8 +12,10 @@ import polars as pl
 import pytest
 from made_up import units
 
+from cspdata import locate
 from cspdata.catalogue import Catalogue, Dataset, Preset, twin
 from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.depersonalisation.treatments import TREATMENTS
 from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
@@ -565,3 +568,9 @@ def test_files_without_rows_leave_without_rows(
     }
     assert all(frame.is_empty() for frame in found.files.values())
     assert not any(found.steps.values())
+
+
+def test_every_treatment_that_a_spec_may_name_is_there() -> None:
+    for schema, kinds in (("field_types", "field_type"), ("dataset", "field")):
+        named = json.loads((locate.schemas() / f"{schema}.json").read_text("utf-8"))["$defs"][kinds]["properties"]
+        assert set(named["treatment"]["enum"]) == set(TREATMENTS)
