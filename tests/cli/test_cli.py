@@ -350,6 +350,13 @@ def test_share_writes_parquet_and_a_bundle_for_each_recipient_and_says_so_as_jso
         assert run("verify", one["path"])[0] == 0
 
 
+def test_share_holds_counts_against_bundles_given_before_and_says_where_none_stands(run: Run, tmp_path: Path) -> None:
+    places = ("--postcodes", TOWN / "postcodes.csv", "--properties", TOWN / "properties.csv")
+    out = ("-o", tmp_path / "release", "--earlier", tmp_path / "none")
+    code, _, error = run("share", TOWN / "searches.yaml", "--data", TOWN / "data", *places, *out)
+    assert (code, "CSP430" in error, (tmp_path / "release").exists()) == (3, True, False)
+
+
 def test_postcodes_are_prepared_once_and_updated_from_the_last(run: Run, tmp_path: Path) -> None:
     files = (TOWN / "postcodes.csv", TOWN / "properties.csv")
     code, said, _ = run("postcodes", "build", *files, "-o", tmp_path / "places")
