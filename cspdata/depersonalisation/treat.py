@@ -72,7 +72,7 @@ def treat(
     coarser: list[str] = []
     left_out: dict[str, str] = {}
     files: dict[str, pl.DataFrame] = {}
-    lost = dict(held)  # with what is lost of the values that are grouped
+    lost = dict(held)  # of what is grouped or blanked, the values that do not leave
     strict, young = catalogue.for_children(preset), children(held, dataset, catalogue, until)
     with_children = frozenset(id for id, rows in young.items() if rows.any())
     own = {id: strict if id in with_children else preset for id in held}
@@ -82,6 +82,7 @@ def treat(
         if asked and strict != preset and file.children != "none":
             coarser.append(f"{id}: what is of a child, or may be, is treated by the preset {strict.id}. {strict.says}")
         premises = addresses.premises(file, frame, catalogue)
+        lost[id] = frame.with_columns(frame[twin(name)].set(~never, None) for name, never in premises.items())
         wanted = dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder")
         k = young[id].to_frame("young").select(pl.when("young").then(strict.k).otherwise(preset.k)).to_series()
         never = reduce(or_, premises.values(), pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True))

@@ -451,6 +451,25 @@ def test_the_name_of_premises_is_kept_only_where_a_field_says_so_and_never_of_a_
     assert "incident_premises" not in found.files["attendance"].columns
 
 
+@pytest.mark.parametrize("asked", [{"attendance.incident_premises"}, set[str]()])
+def test_a_refuge_that_is_blanked_stops_the_words_that_name_it_too(
+    catalogue: Catalogue, preset: Preset, asked: set[str]
+) -> None:
+    attended = catalogue.dataset("ae_assaults")
+    for name, said, stopped in (
+        ("Exampletown Refuge", "in the hall of Exampletown Refuge", True),
+        ("Exampletown Refuge", "in the hall of the Example Arms", False),
+        ("The Example Arms", "behind The Example Arms", False),  # its name leaves
+    ):
+        rows = [{"incident_premises": name, "incident_location_other": said}]
+        held = {"attendance": frame("attendance", rows, attended, catalogue)}
+        fields = {"attendance.incident_location_other", *asked}
+        found = treat(held, attended, fields, catalogue, replace(preset, free_text="scan"), UNITS, until=END)
+        assert [(one.code, one.field) for one in found.failed] == [
+            ("CSP441", "attendance.incident_location_other")
+        ] * stopped
+
+
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
     assert treated.steps == {
         "offence.offence": {"unit": 2, "merged": 1, "withheld": 1},
