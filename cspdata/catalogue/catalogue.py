@@ -175,14 +175,16 @@ class Catalogue:
         documents = [yamldoc.read(path) for root in self._roots if (path := root / "treatments.yaml").is_file()]
         return list(dict.fromkeys(word for one in documents for word in one.data.get("always_coarser", ())))
 
-    def finer(self, preset: Preset) -> tuple[int, ...]:
-        """The *k* of each preset that this one is built on, the finest first. A preset that leads back to itself stops there."""
-        chain: list[Preset] = []
-        below = self.presets.get(preset.coarsens or "")
-        while below and below not in chain:
-            chain.append(below)
-            below = self.presets.get(below.coarsens or "")
-        return tuple(one.k for one in reversed(chain))
+    @property
+    def ks(self) -> list[int]:
+        """The *k* of every preset, the finest first: each is built on the units of the one before."""
+        return sorted({preset.k for preset in self.presets.values()})
+
+    @cached_property
+    def span(self) -> int:
+        """How many metres postcodes that are merged may reach, corner to corner: the partnership's own, or else the shipped."""
+        documents = [yamldoc.read(path).data for root in self._roots if (path := root / "treatments.yaml").is_file()]
+        return int(next(one["span"] for one in documents if "span" in one))
 
     def for_children(self, preset: Preset) -> Preset:
         """The preset for the records of children: that which a preset names, in nothing less strict than itself. Raises WrongUse

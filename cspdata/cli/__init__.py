@@ -2,7 +2,7 @@
 
 import sys
 
-from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, prove, share, show, test, verify
+from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, postcodes, prove, share, show, test, verify
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
 
@@ -15,6 +15,7 @@ __all__ = [
     "main",
     "matrix",
     "pages",
+    "postcodes",
     "prove",
     "share",
     "show",

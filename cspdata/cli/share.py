@@ -24,7 +24,8 @@ def share(
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the release is to stand: a new folder.")],
     postcodes: Annotated[
-        list[Path] | None, typer.Option(help="Code-Point Open or ONSPD: a file or folder; may be given several times.")
+        list[Path] | None,
+        typer.Option(help="Prepared postcodes, or Code-Point or ONSPD: a file or folder; may be given several times."),
     ] = None,
     properties: Annotated[Path | None, typer.Option(help="How many properties each postcode holds: a CSV.")] = None,
     gazetteer: Annotated[
@@ -35,6 +36,10 @@ def share(
     ] = None,
     preset: Annotated[str, typer.Option(help="The preset of depersonalisation.")] = "guidance_2010",
     counts: Annotated[str, typer.Option(help="The preset of counts, for the form aggregate.")] = "hes_1to7_round5",
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(help="Bundles given before, or a folder of them: counts are held against theirs."),
+    ] = None,
     written_as: Annotated[As, typer.Option("--as", help="csv or parquet.")] = As.csv,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
@@ -57,6 +62,7 @@ def share(
         preset=preset,
         counts=counts,
         written_as=written_as.value,
+        earlier=earlier or (),
         catalogue=Catalogue(request.resolve().parent),
     )
     if format is Form.json:

@@ -8,6 +8,8 @@ coarser.
 
 import polars as pl
 
+from cspdata.catalogue import Catalogue, File, twin
+
 _POSTCODE = r" [a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2} "
 _CROSSING = r"(?:/|&|\+|\bjunc?t?i?o?n? ?(?:of|with)\b|\bjct\b|\bj/w\b|\bcorner of\b|\bwith\b|\band\b|\bto\b)"
 _LONGEST = 5  # words of a street or a locality
@@ -64,13 +66,22 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
     )["kept"]
 
 
-def coarser_always(address: pl.Expr, words: list[str]) -> pl.Expr:
+def coarser_always(address: pl.Series, words: list[str]) -> pl.Series:
     """Whether an address names a kind of premises that must not be found: a refuge, a hostel, a prison, a hospital."""
-    return (
-        _words(address)
-        .str.contains_any([f" {word} " for word in words] + [f" {word}s " for word in words])
-        .fill_null(False)
-    )
+    ends = [f" {word}{end} " for word in words for end in ("", "s")]
+    found = _words(pl.col("address")).str.contains_any(ends).fill_null(False)
+    return pl.DataFrame({"address": address}).select(found).to_series()
+
+
+def premises(file: File, frame: pl.DataFrame, catalogue: Catalogue) -> dict[str, pl.Series]:
+    """For each field that keeps the name of premises, where its type would drop it: which rows name such as must not be found."""
+    return {
+        one.id: coarser_always(frame[twin(one.id)], catalogue.always_coarser)
+        for one in file.fields.values()
+        if (kind := catalogue.type_of(one)).identifies == "place"
+        and (kind.treatment, catalogue.treatment(one)) == ("drop", "keep")
+        and twin(one.id) in frame.columns
+    }
 
 
 def _words(text: pl.Expr) -> pl.Expr:

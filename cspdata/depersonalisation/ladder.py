@@ -1,100 +1,95 @@
-"""One ladder for address, postcode and coordinates together: unit, sector, district, withheld.
+"""One ladder for address, postcode and coordinates together: unit, merged units, sector, district, withheld.
 
-A place is released at the first rung that holds at least *k* properties. On each rung only the postcodes count that no finer
-rung has released: whoever knows the counts could subtract the others, and a sector of which all but one postcode stand by
-themselves is that postcode. A postcode of unknown count counts as one property, its least number; large users and postcodes
-that have ended never count. The three parts of a place never stand on different rungs. A preset that coarsens another is built on
-the places of that one, taken whole: whoever has a release under each, and lays one over the other, is left with no less than
-the finer one's *k*. Merged units, between unit and sector, are not built yet.
+Every postcode lies in one unit of the one partition (``geography.units``), and each row takes the unit of its postcode, so that
+the three parts of a place never stand on different rungs, and no two releases cut a place in different ways. Premises that must
+not be found take their whole sector at the least.
 """
-
-from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from cspdata.geography import postcodes
+from cspdata.geography.units import centre, counted
 
 NEAR = 500
 """How far, in metres, the nearest postcode may lie from a point that has none."""
 
 _REACH = (50, 150, NEAR)  # metres, looked through one after the other: in a town the first finds nearly all
-_ROUND = 10  # metres; the point of a postcode is a real address, and rounding it moves it off the doorstep
-_RUNGS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
-    "unit": lambda postcode: postcode,
-    "sector": postcodes.sector,
-    "district": postcodes.district,
-}
+_PLACE = ("place", "easting", "northing", "step")
 
 
-def place(rows: pl.DataFrame, directory: pl.DataFrame, k: int, finer: Sequence[int] = ()) -> pl.DataFrame:
+def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     """Place each row on its rung.
 
-    ``rows`` has ``postcode`` (normalised, or null), ``easting`` and ``northing`` (Int64, metres, or null); ``directory`` is
-    that of ``geography.postcodes.read_directory``. Gives, row for row: ``place`` (the unit, sector or district released),
-    ``postcode`` (on the rung unit only), ``easting`` and ``northing`` (Int64: the centre of what is released, rounded to 10 m,
-    never the place of the event) and ``step`` (``unit``, ``sector``, ``district`` or ``withheld``, where all else is null). A
-    row with a point and no postcode takes the nearest live postcode within 500 m; a row whose postcode the directory does not
-    hold may still pass at its sector or district. ``rows`` may also have
-    ``least``, the number of the first rung that is coarse enough for a row (1: its sector). ``finer`` has the *k* of each preset
-    that this one coarsens, the finest first. Raises nothing of its own.
+    ``rows`` has ``postcode`` (normalised, or null), ``easting`` and ``northing`` (Int64, metres, or null), and may have
+    ``coarser`` (Boolean: never finer than its sector); ``units`` is what ``geography.units.build`` made, for this ``k`` among
+    others. Gives, row for row: ``place`` (the name of the unit released), ``postcode`` (where it stands alone), ``easting`` and
+    ``northing`` (Int64: the centre of what is released, rounded to 10 m, never the place of the event) and ``step``
+    (``unit``, ``merged``, ``sector``, ``district`` or ``withheld``, where all else is null). A row with a point, whose postcode
+    is missing or not known, takes the nearest live postcode within 500 m; without a point it passes only where all that is left
+    of its sector or district is released together. Raises nothing of its own.
     """
-    found = rows.with_columns(pl.coalesce("postcode", _nearest(rows, directory)).alias("unit"))
-    held = directory.filter(pl.col("live")).with_columns(pl.col("properties").fill_null(1).alias("n"))
-    held = held.with_columns(of(pl.col("postcode")).alias(rung) for rung, of in _RUNGS.items())
-    found = found.with_columns(of(pl.col("unit")).alias(rung) for rung, of in _RUNGS.items())
-    least = pl.lit(0).alias("least")
-    held = held.with_columns(least)
-    found = found if "least" in found.columns else found.with_columns(least)
-    for enough in (*finer, k):
-        passed = _passed(held, enough)
-        held, found = (_climbed(frame, passed) for frame in (held, found))
-    for rung in _RUNGS:
-        centres = held.group_by(rung).agg(
-            _centre("easting", k).alias(f"{rung}_easting"), _centre("northing", k).alias(f"{rung}_northing")
-        )
-        found = found.join(centres, on=rung, how="left", maintain_order="left")
-    steps = [pl.when(pl.col("least") == at).then(pl.lit(rung)) for at, rung in enumerate(_RUNGS)]
-    found = found.with_columns(pl.coalesce(*steps, pl.lit("withheld")).alias("step"))
+    wanted = rows.select("postcode").drop_nulls().unique()
+    listed = rows.join(
+        units.select("postcode", listed=pl.lit(True)).join(wanted, on="postcode", how="semi"),
+        on="postcode",
+        how="left",
+        maintain_order="left",
+    ).select(pl.when("listed").then("postcode").alias("postcode"), "easting", "northing")
+    unit = pl.coalesce("postcode", _nearest(listed, units)).alias("unit")
+    found = listed.select(unit).with_columns(said=rows["postcode"])
+    found = found.with_columns(
+        rows["coarser"].fill_null(False) if "coarser" in rows.columns else pl.lit(False).alias("coarser")
+    )
+    mine = units.join(found.select("unit").drop_nulls().unique(), left_on="postcode", right_on="unit", how="semi")
+    mine = mine.select("postcode", *(pl.col(f"{name} {k}").alias(name) for name in _PLACE))
+    found = found.join(mine.rename({"postcode": "unit"}), on="unit", how="left", maintain_order="left")
+    unknown = pl.col("unit").is_null() & pl.col("said").is_not_null()
+    if found.select(unknown.any()).item():
+        found = _over(found, _together(units, k), unknown)
+    whole = _sectors(units, found.filter("coarser"), k)
+    found = _over(found, whole, pl.col("coarser") & pl.col("step").is_in(["unit", "merged"]))
     return found.select(
-        _of("").alias("place"),
+        "place",
         pl.when(pl.col("step") == "unit").then(pl.col("unit")).alias("postcode"),
-        _of("_easting").alias("easting"),
-        _of("_northing").alias("northing"),
-        "step",
+        "easting",
+        "northing",
+        pl.col("step").fill_null("withheld"),
     )
 
 
-def _passed(held: pl.DataFrame, k: int) -> list[pl.Series]:
-    """The names that hold enough on each rung, of postcodes that may stand on it and that no finer rung has released."""
-    passed, left = [], held
-    for at, rung in enumerate(_RUNGS):
-        counts = left.filter(pl.col("least") <= at).group_by(rung).agg(pl.col("n").sum())
-        passed.append(counts.filter(pl.col("n") >= k)[rung])
-        left = left.filter(~((pl.col("least") <= at) & pl.col(rung).is_in(passed[at].implode())))
-    return passed
+def _over(found: pl.DataFrame, places: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
+    """Rows, where ``which`` is true, with the place that is named as their sector is, or else as their district."""
+    if places.is_empty():
+        return found
+    said = pl.coalesce("unit", "said")
+    for name in (postcodes.district(said), postcodes.sector(said)):  # the sector last, so that it wins
+        there = places.rename({one: f"{one} there" for one in _PLACE})
+        found = found.with_columns(name.alias("place there")).join(
+            there.with_columns(hit=pl.lit(True)), on="place there", how="left", maintain_order="left"
+        )
+        put = which & pl.col("hit").fill_null(False)
+        found = found.with_columns(pl.when(put).then(f"{one} there").otherwise(one).alias(one) for one in _PLACE).drop(
+            "hit", *(f"{one} there" for one in _PLACE)
+        )
+    return found
 
 
-def _climbed(rows: pl.DataFrame, passed: Sequence[pl.Series]) -> pl.DataFrame:
-    """Rows with the first rung, at or above their least one, whose name has passed; ``least`` is past all where none has."""
-    first = pl.lit(len(_RUNGS))
-    for at, rung in reversed(list(enumerate(_RUNGS))):
-        may = (pl.col("least") <= at) & pl.col(rung).is_in(passed[at].implode()).fill_null(False)
-        first = pl.when(may).then(at).otherwise(first)
-    return rows.with_columns(first.alias("least"))
+def _together(units: pl.DataFrame, k: int) -> pl.DataFrame:
+    """The sectors and districts that are released as one."""
+    left = units.filter(pl.col(f"step {k}").is_in(["sector", "district"]))
+    return left.select(pl.col(f"{name} {k}").alias(name) for name in _PLACE).unique("place")
 
 
-def _of(what: str) -> pl.Expr:
-    """What belongs to the rung of each row."""
-    return pl.coalesce(pl.when(pl.col("step") == rung).then(pl.col(f"{rung}{what}")) for rung in _RUNGS)
+def _sectors(units: pl.DataFrame, rows: pl.DataFrame, k: int) -> pl.DataFrame:
+    """The whole sectors of rows: since a unit in it holds enough, so does the sector."""
+    named = units.with_columns(postcodes.sector(pl.col("postcode")).alias("place"), counted().alias("n"))
+    mine = rows.select(postcodes.sector(pl.col("unit")).alias("place")).drop_nulls().unique()
+    middles = (centre(axis, k).alias(axis) for axis in ("easting", "northing"))
+    sectors = named.join(mine, on="place", how="semi").group_by("place").agg(middles)
+    return sectors.select("place", "easting", "northing", pl.lit("sector").alias("step"))
 
 
-def _centre(axis: str, k: int) -> pl.Expr:
-    """The middle of the members that have a point; none where those hold too few properties, for it would point at them."""
-    enough = pl.col("n").filter(pl.col(axis).is_not_null()).sum() >= k
-    return pl.when(enough).then(((pl.col(axis).mean() / _ROUND).round() * _ROUND).cast(pl.Int64))
-
-
-def _nearest(rows: pl.DataFrame, directory: pl.DataFrame) -> pl.Series:
+def _nearest(rows: pl.DataFrame, units: pl.DataFrame) -> pl.Series:
     """The nearest live postcode within 500 m of each point whose row has no postcode; of two as near, the first by name.
 
     Only the nine squares around a point are looked at, first small ones, then, for what was not found, larger ones: so a point
@@ -104,7 +99,7 @@ def _nearest(rows: pl.DataFrame, directory: pl.DataFrame) -> pl.Series:
         pl.col("postcode").is_null() & pl.col("easting").is_not_null() & pl.col("northing").is_not_null()
     )
     known = (
-        directory.filter(pl.col("live") & pl.col("easting").is_not_null())
+        units.filter(pl.col("live") & pl.col("easting").is_not_null())
         .sort("postcode")
         .select(pl.col("easting").alias("x"), pl.col("northing").alias("y"), "postcode")
         .with_row_index("at")

@@ -11,6 +11,7 @@ from cspdata.depersonalisation import free_text, references, risk
 from cspdata.depersonalisation.children import surely
 from cspdata.depersonalisation.risk import WHO, Risk
 from cspdata.geography import postcodes
+from cspdata.geography.units import counted
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def measure(
     dataset: Dataset,
     catalogue: Catalogue,
     preset: Preset,
-    directory: pl.DataFrame,
+    units: pl.DataFrame,
     with_children: Collection[str] = (),
     who: Mapping[str, pl.Series] | None = None,
 ) -> Measured:
@@ -49,7 +50,7 @@ def measure(
     for the data controller to judge. ``who`` tells people apart, row for row, in the files whose reference to them does not
     leave: eight rows of one person are one person's, whether or not it can be seen.
     """
-    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, directory)]
+    leaks = [*_identifiers(files, dataset, catalogue, preset), *_finer(files, dataset, catalogue, preset, units)]
     people = {id: frame.with_columns(who[id].alias(WHO)) if who and id in who else frame for id, frame in files.items()}
     risks = {id: found for id in files if (found := _risk(people, id, dataset)) is not None}
     matched = _linked(people, dataset, catalogue)
@@ -104,28 +105,34 @@ def _identifiers(
 
 
 def _finer(
-    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, directory: pl.DataFrame
+    files: Mapping[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, units: pl.DataFrame
 ) -> list[str]:
-    """Places that show a postcode which does not hold enough properties: counted again, apart from the ladder."""
-    strict, live = catalogue.for_children(preset), directory.filter(pl.col("live"))
-    enough = {
-        k: live.filter(pl.col("properties").fill_null(1) >= k)["postcode"].unique().implode()
-        for k in (preset.k, strict.k)
-    }
+    """Places that hold too few properties: counted again, apart from the ladder, as they stand in what leaves."""
+    strict = catalogue.for_children(preset)
+    enough = {k: _enough(units, k, (preset.k, strict.k)) for k in (preset.k, strict.k)}
     found = []
     for id, frame in files.items():
         young = surely(frame, dataset.files[id], catalogue)
         for column, one in dataset.files[id].fields.items():
             if column not in frame.columns or catalogue.type_of(one).role not in ("address", "postcode"):
                 continue
-            said = (
-                pl.DataFrame({"said": frame[column], "young": young}).group_by("said", "young").len()
-            )  # many are alike
-            shown = said.with_columns(postcodes.find_in(pl.col("said")).alias("postcode")).drop_nulls("postcode")
+            said = pl.DataFrame({"said": frame[column], "young": young}).drop_nulls("said")
+            said = said.group_by("said", "young").len()  # many are alike
+            last = pl.col("said").str.split(", ").list.last()
+            shown = said.with_columns(pl.coalesce(postcodes.find_in(pl.col("said")), last).alias("place"))
             for k, rows in ((preset.k, ~pl.col("young")), (strict.k, pl.col("young"))):
-                if too_fine := int(shown.filter(rows, ~pl.col("postcode").is_in(enough[k]))["len"].sum()):
-                    found.append(f"{id}.{column}: {too_fine} rows show a postcode of fewer than {k} properties.")
+                if too_fine := int(shown.filter(rows, ~pl.col("place").is_in(enough[k].implode()))["len"].sum()):
+                    found.append(f"{id}.{column}: {too_fine} rows show a place of fewer than {k} properties.")
     return found
+
+
+def _enough(units: pl.DataFrame, k: int, of: Collection[int]) -> pl.Series:
+    """The names that hold ``k`` properties: of units for any ``of`` these, sectors and districts."""
+    held = units.with_columns(counted().alias("n"))
+    within = (postcodes.sector(pl.col("postcode")), postcodes.district(pl.col("postcode")))
+    names = [*(pl.col(f"place {one}") for one in sorted(set(of))), *within]
+    sums = [held.group_by(name.alias("name")).agg(pl.col("n").sum()) for name in names]
+    return pl.concat(sums).filter(pl.col("n") >= k)["name"].drop_nulls()
 
 
 def _risk(files: Mapping[str, pl.DataFrame], id: str, dataset: Dataset) -> Risk | None:

@@ -35,8 +35,8 @@ def self_leak(
     """The rows (from 0) of each kept text in which something was found: by file, field and what it is.
 
     ``kept`` has the texts that are to leave, ``held`` all that is held of the same rows, with typed twins (of a category that is
-    grouped, the values that do not leave), and ``beside`` the columns that were supplied and are no field: they never leave, but
-    may name somebody.
+    grouped, and of premises that are named, the values that do not leave), and ``beside`` the columns that were supplied and are
+    no field: they never leave, but may name somebody.
     """
     texts = {id: frame for id, frame in kept.items() if frame.width and frame.height}
     if not texts:
@@ -121,6 +121,8 @@ def _listed(of: str, said: pl.DataFrame, phrases: pl.Expr) -> pl.DataFrame:
 
 def _phrases(one: Field, catalogue: Catalogue, preset: Preset) -> Iterator[tuple[str, pl.Expr]]:
     kind, treatment, text = catalogue.type_of(one), catalogue.treatment(one, preset), words(pl.col(one.id))
+    if treatment == "keep" and kind.treatment == "drop" and kind.identifies == "place":
+        yield "the name of premises", _whole(words(pl.col(twin(one.id))))
     if treatment in ("keep", "scan"):
         return  # it is not lost, such as the address of a school
     if treatment == "group":  # what is held is what is lost; a code is no word

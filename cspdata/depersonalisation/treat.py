@@ -11,16 +11,18 @@ import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
-from cspdata.catalogue import Catalogue, Dataset, Field, File, Preset, twin
-from cspdata.depersonalisation import addresses, kept_words, ladder, people, rare, references
+from cspdata.catalogue import Catalogue, Dataset, Preset, twin
+from cspdata.depersonalisation import addresses, kept_words, places, references
 from cspdata.depersonalisation.children import children
 from cspdata.depersonalisation.mend import mend
 from cspdata.depersonalisation.risk import WHO
+from cspdata.depersonalisation.treatments import TREATMENTS, Work
 from cspdata.finding import Finding
-from cspdata.geography import postcodes
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def treat(
     permitted: Collection[str],
     catalogue: Catalogue,
     preset: Preset,
-    directory: pl.DataFrame,
+    units: pl.DataFrame,
     *,
     until: date | None = None,
     randomness: random.Random | None = None,
@@ -60,7 +62,7 @@ def treat(
     """Depersonalise the files of a supply.
 
     ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
-    ``file.field``; ``directory`` is that of ``geography.postcodes``; ``until`` is the last day of the period, from which an age
+    ``file.field``; ``units`` is what ``geography.units.build`` made; ``until`` is the last day of the period, from which an age
     is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
     are no field: they never leave, and what they say is looked for in the words that do. ``key`` is the secret of a
     preset whose references live as long as the archive; without it, that of the environment. ``gazetteer`` is that of
@@ -70,44 +72,36 @@ def treat(
     coarser: list[str] = []
     left_out: dict[str, str] = {}
     files: dict[str, pl.DataFrame] = {}
-    lost = dict(held)  # with what is lost of the values that are grouped
+    lost = dict(held)  # of what is grouped or blanked, the values that do not leave
     strict, young = catalogue.for_children(preset), children(held, dataset, catalogue, until)
     with_children = frozenset(id for id, rows in young.items() if rows.any())
+    own = {id: strict if id in with_children else preset for id in held}
     for id, frame in held.items():
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
         if asked and strict != preset and file.children != "none":
             coarser.append(f"{id}: what is of a child, or may be, is treated by the preset {strict.id}. {strict.says}")
+        premises = addresses.premises(file, frame, catalogue)
+        lost[id] = frame.with_columns(frame[twin(name)].set(~never, None) for name, never in premises.items())
+        wanted = dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder")
+        k = young[id].to_frame("young").select(pl.when("young").then(strict.k).otherwise(preset.k)).to_series()
+        never = reduce(or_, premises.values(), pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True))
+        placed = places.placed(wanted, file, frame, catalogue, k, never, units, gazetteer)
+        work = Work(file, dataset, held, catalogue, preset, until, own[id].rare, placed, premises)
         columns: list[pl.Series] = []
-        placed = _places(file, asked, frame, catalogue, preset, directory, gazetteer, young[id])
         for one in asked:
             name = f"{id}.{one.id}"
-            treatment = catalogue.treatment(one, preset)
             if twin(one.id) not in frame.columns:
                 left_out[name] = "It was not supplied."
-            elif treatment == "reference" and preset.references == "drop":
-                left_out[name] = f"The preset {preset.id} drops references."
-            elif treatment == "drop":
-                left_out[name] = "It names or may name a person, or is free text; it is dropped."
-            elif treatment == "ladder":
-                columns.append(placed[one.place][catalogue.type_of(one).role].alias(one.id))
-            elif treatment == "age":
-                lasts = preset.references == "archive"
-                columns.append(people.ages(one, file, dataset, held, until, at_the_end_of_the_year=lasts))
-                if frame[twin(one.id)].cast(pl.String).str.contains(people.BIRTH).any():
-                    at = ", that at the end of the year" if lasts else ""
-                    coarser.append(f"{name}: a date of birth is given as an age in whole years{at}.")
-            elif treatment == "group":
-                enough = (strict if id in with_children else preset).rare
-                old, new = rare.category(one, file, frame, catalogue, enough)
-                columns.append(new)
-                if not old.equals(new, null_equal=True):
-                    coarser.append(
-                        f"{name}: what fewer than {enough} people of the file hold is given as its group, or as '{rare.OTHER}'."
-                    )
-                lost[id] = lost[id].with_columns(pl.when(old != new).then(old).alias(twin(one.id)))
-            else:  # kept as it is, or scanned or renumbered below
-                columns.append(frame[twin(one.id)].alias(one.id))
+                continue
+            column, says, gone = TREATMENTS[catalogue.treatment(one, preset)](one, work)
+            if column is None:
+                left_out[name] = says
+                continue
+            columns.append(column.alias(one.id))
+            coarser += [f"{name}: {says}"] if says else []
+            if gone is not None:
+                lost[id] = lost[id].with_columns(gone.alias(twin(one.id)))
         for place, found in placed.items():
             columns.append(found["step"].alias(f"{place}_step"))
             coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
@@ -125,14 +119,13 @@ def treat(
         files = references.keyed(files, links, key)
         coarser += [
             f"{id}.{name}: a pseudonym for the archive (key {key.id}, method {references.METHOD})."
-            for places in links.values()
-            for id, name in places
+            for joined in links.values()
+            for id, name in joined
         ]
     else:
         files = references.renumber(files, links, randomness)
-    enough_people = {id: (strict if id in with_children else preset).people for id in files}
-    if any(one > 1 for one in enough_people.values()):
-        files, words, over = mend(files, dataset, catalogue, preset, enough_people)
+    if any(one.people > 1 for one in own.values()):
+        files, words, over = mend(files, dataset, catalogue, preset, {id: one.people for id, one in own.items()})
         coarser += words
         failed += tuple(over)
     steps = {
@@ -145,76 +138,6 @@ def treat(
     who = {id: frame[WHO] for id, frame in files.items() if WHO in frame.columns}
     files = {id: frame.drop(WHO, strict=False) for id, frame in files.items()}
     return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children, who)
-
-
-def _places(
-    file: File,
-    asked: list[Field],
-    frame: pl.DataFrame,
-    catalogue: Catalogue,
-    preset: Preset,
-    directory: pl.DataFrame,
-    gazetteer: pl.DataFrame | None,
-    young: pl.Series,
-) -> dict[str, dict[str, pl.Series]]:
-    """For each place that is asked for, what may be released of it, by the role of the field."""
-    found: dict[str, dict[str, pl.Series]] = {}
-    for place in dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder"):
-        parts = {
-            catalogue.type_of(one).role: one.id
-            for one in file.fields.values()
-            if one.place == place and twin(one.id) in frame.columns
-        }
-        if not parts:
-            continue
-        words = [frame[parts["postcode"]]] if "postcode" in parts else []
-        words += [frame.select(postcodes.last_in(pl.col(parts["address"]))).to_series()] if "address" in parts else []
-        nothing = pl.lit(None, dtype=pl.Int64)
-        rows = frame.select(
-            pl.coalesce(*map(_normal, words), pl.lit(None, dtype=pl.String)).alias("postcode"),
-            *(
-                (pl.col(twin(parts[axis])) if axis in parts else nothing).alias(axis)
-                for axis in ("easting", "northing")
-            ),
-        )
-        address = frame[parts["address"]] if "address" in parts else None
-        if address is not None:
-            never = addresses.coarser_always(pl.col("address"), catalogue.always_coarser)
-            rows = rows.with_columns(pl.DataFrame({"address": address}).select(never.cast(pl.Int32).alias("least")))
-        rung = _rungs(rows, young, directory, catalogue, preset)
-        if address is not None and gazetteer is not None:
-            here = rung.select(address.alias("address"), postcodes.district(pl.col("postcode")).alias("district"))
-            kept = pl.concat_str(addresses.streets(here, gazetteer), pl.lit(", "), pl.col("place"))
-            rung = rung.with_columns(pl.coalesce(kept, "place").alias("place"))
-        found[place] = {
-            "address": rung["place"],
-            "postcode": rung["postcode"],
-            "easting": rung["easting"],
-            "northing": rung["northing"],
-            "step": rung["step"],
-        }
-    return found
-
-
-def _normal(words: pl.Series) -> pl.Series:
-    """Postcodes, each normalised once: many rows have the same."""
-    known = words.unique().to_frame("said").with_columns(postcodes.normalise(pl.col("said")).alias("postcode"))
-    return words.to_frame("said").join(known, on="said", how="left", maintain_order="left")["postcode"]
-
-
-def _rungs(
-    rows: pl.DataFrame, young: pl.Series, directory: pl.DataFrame, catalogue: Catalogue, preset: Preset
-) -> pl.DataFrame:
-    """The rung of each row: that of the preset, and for a child that of the children's, made of whole places of the other."""
-    strict, finer = catalogue.for_children(preset), catalogue.finer(preset)
-    here = rows.with_row_index("\0row")
-    parts = [here.filter(~young), here.filter(young)]
-    found = [
-        ladder.place(parts[0], directory, preset.k, finer),
-        ladder.place(parts[1], directory, strict.k, (*finer, preset.k)),
-    ]
-    joined = pl.concat([one.with_columns(part["\0row"]) for one, part in zip(found, parts, strict=True)])
-    return joined.sort("\0row").drop("\0row")
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:

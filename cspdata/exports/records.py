@@ -15,11 +15,11 @@ from cspdata.exports.kinds import held, shared
 from cspdata.exports.layout import WIDTH, Parts, docstring, lines, operands, whole
 from cspdata.exports.names import KINDS, attribute, model_names, title
 
-RUNGS = ("unit", "sector", "district", "withheld")
-"""How fine a place may be that is shared."""
+RUNGS = ("unit", "merged", "sector", "district", "withheld")
+"""How fine a place may be that is shared: the steps of ``geography.units``, which loads more than is wanted here."""
 
 _CONFIG = ("BaseModel", 'extra="forbid"', "frozen=True", "populate_by_name=True", "strict=True")
-_STEP = "How fine the place is: a unit (a full postcode), a sector, a district, or withheld."
+_STEP = "How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."
 _HOW = {
     "age": "An age or a band of ages, never a date.",
     "scan": "Words in which a scan found nothing.",

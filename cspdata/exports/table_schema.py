@@ -6,7 +6,7 @@ import polars as pl
 
 from cspdata.catalogue import Catalogue, Dataset
 
-STEP = "How fine the place is: unit (a postcode), sector, district, or withheld."
+STEP = "How fine the place is: unit (a postcode), merged (several, under a name of our own), sector, district, or withheld."
 COUNT = "number_of_records"
 
 

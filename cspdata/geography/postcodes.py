@@ -21,6 +21,9 @@ PATTERN = "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$"
 OF_BRITAIN = PATTERN.replace("[A-Z]{1,2}", f"(?:{'|'.join(sorted(AREAS))})")
 """What a normalised postcode of Great Britain is, wholly."""
 
+SCHEMA = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "properties": pl.Int64, "live": pl.Boolean}
+"""The columns of a directory, as ``read_directory`` gives it."""
+
 _ELSEWHERE = r"(?i)^\s*(?:(?:BT|GY|IM|JE|ZZ)[0-9]{1,2}\s*[0-9][A-Z]{2}|BFPO\s*[0-9]{1,4}|GIR\s*0AA)\s*$"
 
 _IN_TEXT = r"(?-u:\b)[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)"
@@ -92,8 +95,8 @@ def read_directory(paths: Sequence[Path], properties: Path | None = None) -> pl.
     """Read where postcodes lie, and how many properties each holds.
 
     ``paths`` are files, or folders of them: Code-Point Open or Code-Point (with or without a header), or the ONS Postcode
-    Directory in any layout since 2018. ``properties`` is a CSV with a postcode and a count, such as the census households by
-    postcode; its counts go before those of Code-Point.
+    Directory in any layout since 2018; and counts, a CSV with a postcode and a count and no Easting, such as the census
+    households by postcode. ``properties`` is one more file of counts. They go before those of Code-Point.
 
     Gives one row for each postcode of Great Britain: ``postcode``; ``easting`` and ``northing`` (Int64, metres), null where it
     has no point; ``properties`` (Int64), null where nobody counted, 0 for a large user (one organisation, never a place of
@@ -103,8 +106,12 @@ def read_directory(paths: Sequence[Path], properties: Path | None = None) -> pl.
     is no text table, WrongUse (CSP402) for one without a postcode or without the columns that are needed.
     """
     frames = [frame for path in paths for frame in _read(path)]
+    counts = [frame for frame in frames if "counted" in frame.columns] + ([_counts(properties)] if properties else [])
+    places = [frame for frame in frames if "counted" not in frame.columns]
+    if not places:
+        raise WrongUse(Finding("CSP402", "None of the files says where postcodes lie.", _ASK, source=str(paths[0])))
     directory = (
-        pl.concat(frames)
+        pl.concat(places)
         .group_by("postcode", maintain_order=True)
         .agg(
             pl.col("easting", "northing").drop_nulls().first(),
@@ -112,10 +119,11 @@ def read_directory(paths: Sequence[Path], properties: Path | None = None) -> pl.
             pl.col("live").all(),
         )
     )
-    if properties is None:
+    if not counts:
         return directory
+    least = pl.concat(counts).group_by("postcode").agg(pl.col("counted").min())
     large = (pl.col("properties") == 0).fill_null(False)
-    counted = directory.join(_counts(properties), on="postcode", how="left", maintain_order="left")
+    counted = directory.join(least, on="postcode", how="left", maintain_order="left")
     return counted.with_columns(
         pl.when(large).then(pl.col("properties")).otherwise(pl.coalesce("counted", "properties")).alias("properties")
     ).drop("counted")
@@ -123,11 +131,11 @@ def read_directory(paths: Sequence[Path], properties: Path | None = None) -> pl.
 
 def _read(path: Path) -> list[pl.DataFrame]:
     if not path.is_dir():
-        return [_directory(path)]
+        return [_file(path)]
     found = [file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv" and _holds_postcodes(file)]
     if not found:
         raise WrongUse(Finding("CSP402", "No file of the folder holds postcodes.", _ASK, source=str(path)))
-    return [_directory(file) for file in found]
+    return [_file(file) for file in found]
 
 
 def _holds_postcodes(path: Path) -> bool:
@@ -200,8 +208,15 @@ def _whole(text: pl.Expr) -> pl.Expr:
     return pl.when(number >= 0).then(number.cast(pl.Int64, strict=False))
 
 
-def _directory(path: Path) -> pl.DataFrame:
+def _file(path: Path) -> pl.DataFrame:
+    """Places, or counts where there is a count and no Easting."""
     table = _named(path)
+    if _maybe(table, _COUNT) and not _maybe(table, _EASTING):
+        return _counts(path, table)
+    return _places(path, table)
+
+
+def _places(path: Path, table: pl.DataFrame) -> pl.DataFrame:
     code = _column(table, _POSTCODE, "postcode", path)
     east = _whole(pl.col(_column(table, _EASTING, "Easting", path)))
     north = _whole(pl.col(_column(table, _NORTHING, "Northing", path)))
@@ -221,8 +236,8 @@ def _directory(path: Path) -> pl.DataFrame:
     return directory
 
 
-def _counts(path: Path) -> pl.DataFrame:
-    table = _named(path)
+def _counts(path: Path, table: pl.DataFrame | None = None) -> pl.DataFrame:
+    table = _named(path) if table is None else table
     code = _column(table, _POSTCODE, "postcode", path)
     count = _column(table, _COUNT, "number of properties", path)
     if any(name.startswith("sex") for name in table.columns):
@@ -231,4 +246,4 @@ def _counts(path: Path) -> pl.DataFrame:
             Finding("CSP402", "The file counts people by sex, not properties.", mend, source=str(path), line=1)
         )
     counts = table.select(normalise(pl.col(code)).alias("postcode"), _whole(pl.col(count)).alias("counted"))
-    return counts.drop_nulls("postcode").group_by("postcode").agg(pl.col("counted").min())
+    return counts.drop_nulls("postcode")

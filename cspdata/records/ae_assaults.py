@@ -185,7 +185,7 @@ class DepersonalisedAttendance(BaseModel, extra="forbid", frozen=True, populate_
     metres. Guidance 3.2.12: Northing coordinate (relating to the address/location where the assault occurred)."""
     reported_to_police: Annotated[bool | None, Field(alias="Whether reported to the police")] = None
     """Whether the patient, or somebody else, had reported it. Guidance 3.2.12: Whether reported to the police."""
-    patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
-    incident_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""
+    incident_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

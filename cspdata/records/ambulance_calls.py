@@ -133,7 +133,7 @@ class DepersonalisedCall(BaseModel, extra="forbid", frozen=True, populate_by_nam
     ] = None
     """How far north it happened. That of the unit, sector or district released, never of the place itself. In
     metres. Guidance 3.2.14: Northing coordinate (relating to the address/location where the incident occurred)."""
-    patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
-    incident_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""
+    incident_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -57,5 +57,5 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     diagnosis: Annotated[Text | None, Field(alias="ICD-10 sub-category")] = None
     """The kind of assault, as an ICD-10 code from X85 to Y09. Grouped if rare. Guidance 2.4.1.1: ICD-10
     sub-category."""
-    patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -171,5 +171,5 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     victim_ethnicity: Annotated[Open[Ethnicity] | None, Field(alias="Victim ethnicity")] = None
     """The ethnic group. The supplier says by which list (guidance 3.4). Grouped if rare. Guidance 3.2.17: Victim
     ethnicity."""
-    offence_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    offence_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -51,5 +51,5 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     2.4.1.1: Postcode."""
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
     """The day of the admission. Guidance 2.4.1.1: Date of admission."""
-    patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

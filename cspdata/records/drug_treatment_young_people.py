@@ -127,5 +127,5 @@ class DepersonalisedEpisode(BaseModel, extra="forbid", frozen=True, populate_by_
     planned_discharge_date: Annotated[datetime.date | None, Field(alias="Planned discharge date")] = None
     """The day on which treatment is planned to end. The national system may hold only the day on which it ended.
     Guidance 3.2.11: Planned discharge date."""
-    home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

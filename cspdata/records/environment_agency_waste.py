@@ -142,8 +142,8 @@ class DepersonalisedIllegalDumping(BaseModel, extra="forbid", frozen=True, popul
     ] = None
     """How far north it was dumped. That of the unit, sector or district released, never of the place itself. In
     metres. Guidance 3.2.19: Northing coordinate (relating to the address/location where the incident occurred)."""
-    incident_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    incident_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""
 
 
 class IllegalWasteSite(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -224,5 +224,5 @@ class DepersonalisedIllegalWasteSite(BaseModel, extra="forbid", frozen=True, pop
     ] = None
     """How far north the site lies. That of the unit, sector or district released, never of the place itself. In
     metres. Guidance 3.2.19: Northing coordinate (relating to the address of the site)."""
-    site_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    site_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -92,5 +92,5 @@ class DepersonalisedAdmission(BaseModel, extra="forbid", frozen=True, populate_b
     admission_date: Annotated[datetime.date | None, Field(alias="Date of admission")] = None
     """The day of the admission. Not listed in the guidance: SI 2007/1831 Schedule paragraph 9 prescribes the date of
     admission, and without it nobody can tell the period of a row."""
-    patient_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    patient_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

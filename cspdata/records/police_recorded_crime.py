@@ -187,8 +187,8 @@ class DepersonalisedOffence(BaseModel, extra="forbid", frozen=True, populate_by_
     racially-motivated incident."""
     domestic: Annotated[bool | None, Field(alias="Marker/flag for domestic incident")] = None
     """Whether the force marks it as a domestic incident. Guidance 3.2.1: Marker/flag for domestic incident."""
-    offence_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    offence_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""
 
 
 class Offender(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -291,8 +291,8 @@ class DepersonalisedOffender(BaseModel, extra="forbid", frozen=True, populate_by
     ] = None
     """How far north the offender's home lies. That of the unit, sector or district released, never of the place
     itself. In metres. Guidance 3.2.1: Northing coordinate (relating to the home address of the offender/accused)."""
-    offender_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    offender_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""
 
 
 class Victim(BaseModel, extra="forbid", frozen=True, populate_by_name=True, strict=True):
@@ -396,5 +396,5 @@ class DepersonalisedVictim(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """How far north the victim's home lies. That of the unit, sector or district released, never of the place
     itself. In metres. Guidance 3.2.1: Northing coordinate (relating to the home address of the victim)."""
-    victim_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    victim_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -167,5 +167,5 @@ class DepersonalisedSearch(BaseModel, extra="forbid", frozen=True, populate_by_n
     search_type: Annotated[StopSearchType | None, Field(alias="Type of search", strict=False)] = None
     """Whether a person, a vehicle or both were searched. Not listed in the guidance: Without it nobody can tell a
     blank gender that is right (a vehicle was searched) from one that is missing."""
-    search_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    search_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -155,5 +155,5 @@ class DepersonalisedAssessment(BaseModel, extra="forbid", frozen=True, populate_
     OASys. Guidance 3.2.5: Risk of harm to others."""
     supervision_months: Annotated[int | None, Field(alias="Number of months planned for supervision", ge=0)] = None
     """How long supervision is planned to last. In months. Guidance 3.2.5: Number of months planned for supervision."""
-    home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -140,5 +140,5 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     ] = None
     """How far north the offender's home lies. That of the unit, sector or district released, never of the place
     itself. In metres. Guidance 3.2.7: Northing coordinate (relating to the home address of the offender/accused)."""
-    offender_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    offender_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -74,5 +74,5 @@ class DepersonalisedIncident(BaseModel, extra="forbid", frozen=True, populate_by
     incident_northing: Annotated[int | None, Field(alias="Northing coordinate")] = None
     """How far north it happened. That of the unit, sector or district released, never of the place itself. In
     metres. Guidance 2.4.1.1: Northing coordinate."""
-    incident_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    incident_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -106,5 +106,5 @@ class DepersonalisedCollision(BaseModel, extra="forbid", frozen=True, populate_b
     children_slightly_injured: Annotated[int | None, Field(alias="Number of children slightly injured", ge=0)] = None
     """How many children were slightly injured; 0 where there were none. Guidance 2.4.1.1: Number of children
     slightly injured."""
-    collision_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    collision_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

@@ -112,5 +112,5 @@ class DepersonalisedPerson(BaseModel, extra="forbid", frozen=True, populate_by_n
     release_date: Annotated[datetime.date | None, Field(alias="Date of release")] = None
     """The day on which the person is to be released. Not listed in the guidance: The guidance says that the records
     hold when people are to be released, and lists no datafield for it."""
-    release_home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    release_home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

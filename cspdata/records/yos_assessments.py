@@ -198,5 +198,5 @@ class DepersonalisedAssessment(BaseModel, extra="forbid", frozen=True, populate_
     """The level of the risk that the young person comes to harm. Guidance 3.2.6: Ratings for each category of risk
     assessment (14 categories associated with the risk of reoffending. Two ratings relate to risk of harm and
     vulnerability)."""
-    home_step: Literal["unit", "sector", "district", "withheld"] | None = None
-    """How fine the place is: a unit (a full postcode), a sector, a district, or withheld."""
+    home_step: Literal["unit", "merged", "sector", "district", "withheld"] | None = None
+    """How fine the place is: a unit (a full postcode), merged (several), a sector, a district, or withheld."""

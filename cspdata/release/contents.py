@@ -1,5 +1,6 @@
 """What a bundle holds: the records, their description, the metadata form, the decision record, quality and risk."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -34,7 +35,9 @@ def contents(
                 frame, counts = neutralise(frame)
                 changed |= {f"{id}.{name}": count for name, count in counts.items()}
             files[path] = frame
-            resources.append(_resource(dataset, id, path, frame, found, catalogue))
+            resource = _resource(dataset, id, path, frame, found, catalogue)
+            terms = made.terms.get(f"{dataset.id}.{id}")
+            resources.append(resource | ({"counts": asdict(terms)} if terms else {}))
         form = metadata.metadata(made, item, dataset, preset, protocol, catalogue, book, today, changed)
         files[f"metadata/{dataset.id}.yaml"] = form
         files[f"metadata/{dataset.id}.html"] = metadata.html(form, dataset, catalogue)
@@ -43,6 +46,7 @@ def contents(
         "name": f"release-{today}",
         "title": request.title or "Release",
         "resources": resources,
+        **({"units_sha256": made.partition} if made.partition else {}),
     }
     files["decision.json"] = decision.model_dump(mode="json")
     files["decision.txt"] = record.text(decision)

@@ -1,7 +1,7 @@
 """What the main job has found for one recipient, by the time that its bundle is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cspdata.checks import Report
 from cspdata.decision import Decision, Request
@@ -9,6 +9,7 @@ from cspdata.decision.outcome import WORDS
 from cspdata.depersonalisation.measure import Measured
 from cspdata.depersonalisation.treat import Treated
 from cspdata.release.bundle import WrittenAs
+from cspdata.release.differences import Terms
 from cspdata.release.trim import GO, Given
 from cspdata.supply import Supply
 
@@ -16,7 +17,8 @@ from cspdata.supply import Supply
 @dataclass(frozen=True)
 class Made:
     """The request and decision of one recipient, and by dataset: what it is given, the supply and its check, what was treated and
-    what was measured."""
+    what was measured. ``partition`` is the SHA-256 of the units that places are shown by; ``terms`` are those of counts, by
+    ``dataset.file``."""
 
     request: Request
     decision: Decision
@@ -26,6 +28,8 @@ class Made:
     treated: Mapping[str, Treated]
     measured: Mapping[str, Measured]
     written_as: WrittenAs = "csv"
+    partition: str = ""
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
     @property
     def left_out(self) -> tuple[str, ...]:

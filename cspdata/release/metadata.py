@@ -21,12 +21,16 @@ FORMATS = {
     "parquet": "Parquet, one file for each part of the dataset; null is nothing recorded",
 }
 _CENTRE = (
-    "Coordinates are the centre of the unit released, rounded to 10 m, not the place of the event; how the supplier found the "
-    "place of the event is not stated."
+    "Coordinates are the centre of the unit released (the mean of its postcodes; of a single one, its point), rounded to 10 m, "
+    "not the place of the event; how the supplier found the place of the event is not stated."
 )
 METHOD = (
     "Depersonalised by cspdata {version} under the preset {preset} (k = {k}): the method is cspdata's own, since Appendix 1 "
     "of the guidance is not available. References are numbered anew for this release, unless it is said that they are pseudonyms."
+)
+UNITS = (
+    "A place named like 'EX98 1 area 7' is several neighbouring postcodes that together hold enough properties. The units of "
+    "places have SHA-256 {sha}; places of two releases may be compared where these are alike."
 )
 FINER = (
     "The finest detail goes that law and protocol allow (guidance 4.2.3). What was made coarser is listed here with the reason: "
@@ -123,6 +127,8 @@ def _caveats(
     yield from doubts(made.check(dataset.id), item)
     if item.form != "as_held":
         yield METHOD.format(version=__version__, preset=preset.id, k=preset.k)
+    if treated.steps:
+        yield UNITS.format(sha=made.partition)
     yield from (f"Left out: {name}. {why}" for name, why in treated.left_out.items())
     for place, counts in treated.steps.items():
         yield f"{place}: {', '.join(f'{count} rows at {step}' for step, count in counts.items())}."

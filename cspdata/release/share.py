@@ -2,30 +2,27 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from cspdata.catalogue import Catalogue, Counts, Preset, twin
+from cspdata.catalogue import Catalogue
 from cspdata.checks import Report, check
 from cspdata.decision import Decision, Protocol, Request, decide
-from cspdata.decision.information import Information
-from cspdata.depersonalisation.measure import Measured, measure
-from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.depersonalisation.measure import Measured
+from cspdata.depersonalisation.treat import Treated
 from cspdata.errors import Faulty, MustNotShare, WrongUse
 from cspdata.finding import Finding
-from cspdata.geography.postcodes import read_directory
+from cspdata.geography import prepared
 from cspdata.geography.streets import read_gazetteer
 from cspdata.law import StatuteBook
-from cspdata.release import bundle, count, stops
+from cspdata.release import bundle, depersonalise, differences, stops
 from cspdata.release.bundle import Content, WrittenAs
 from cspdata.release.contents import contents
 from cspdata.release.judged import standing
 from cspdata.release.made import Made
-from cspdata.release.trim import Given, coarsen, given
+from cspdata.release.trim import Given, given
 from cspdata.supply import Supply, load
 
 
@@ -70,16 +67,18 @@ def share(
     book: StatuteBook | None = None,
     today: date | None = None,
     randomness: random.Random | None = None,
+    earlier: Sequence[Path | str] = (),
 ) -> Release:
     """Decide, check, trim, depersonalise, measure, decide again, and write the release whole or not at all.
 
     Each recipient gets a bundle of what the decision gives it and the purposes need; where the request names several, ``out``
     holds one in a folder of each body's name. A refused case is left out, and the bundle says so; a case that waits for a person
     stops the whole. ``data`` holds the files of each dataset, in a folder of its name where there are several; or it gives for
-    each dataset what ``load`` takes, such as data frames. ``postcodes`` are files or folders with a point for each postcode, and
-    ``properties`` a file that counts the properties of each; with a ``gazetteer`` (streets and localities) an address keeps its
-    last street where its postcode stays; ``preset`` and ``counts``
-    are presets of treatments.yaml, for records and for counts. The same inputs, day, versions and
+    each dataset what ``load`` takes, such as data frames. ``postcodes`` are what ``cspdata postcodes build`` prepared, or files
+    or folders with a point for each postcode, and ``properties`` a file that counts the properties of each; with a
+    ``gazetteer`` (streets and localities) an address keeps its last street where its postcode stays; ``preset`` and ``counts``
+    are presets of treatments.yaml, for records and for counts; ``earlier`` are folders of bundles that were given before, against
+    whose counts those of this release are held. The same inputs, day, versions and
     ``randomness`` give the same bytes. Raises WrongUse, Unreadable, Faulty (the supply must be mended),
     MustNotShare (refused, or a treatment failed) or PersonMustAct, each with what would mend it; nothing is then written.
     """
@@ -102,11 +101,11 @@ def share(
     if not wanted:
         says = "Nothing is left to share: the purposes need none of the fields that are permitted."
         raise MustNotShare(Finding("CSP424", says, "Ask for the fields that the purpose needs, or name the purpose."))
-    directory, streets = (
-        _directory(wanted, postcodes, properties),
-        read_gazetteer(Path(gazetteer)) if gazetteer else None,
-    )
-    how = _How(catalogue, chosen, counting, directory, streets, today, randomness)
+    units = depersonalise.units_of(wanted, postcodes, properties, catalogue)
+    streets = read_gazetteer(Path(gazetteer)) if gazetteer else None
+    how = depersonalise.How(catalogue, chosen, counting, units, streets, today, randomness)
+    partition = prepared.fingerprint(units) if units is not None else ""
+    counted = list(differences.earlier(earlier))
     supplies: dict[str, dict[str, Supply]] = {}  # what may go to nobody is not even read
     checks: dict[str, Report] = {}
     for item in wanted:
@@ -131,9 +130,9 @@ def share(
                 continue
             key = (id, gift[id].fields, *gift[id].coarser.items())
             if key not in done:
-                done[key] = _treat(item, gift[id], supplies[id], how)
+                done[key] = depersonalise.treated(item, gift[id], supplies[id], how)
             treated[id] = done[key]
-            if found := _measure(item, treated[id], how):
+            if found := depersonalise.measured(item, treated[id], how):
                 measured[id] = found
         if not treated:
             continue
@@ -143,7 +142,16 @@ def share(
         after = decide(alone, protocol=protocol, catalogue=catalogue, book=book, measured=known)
         then = [one for one in before.cases if one.recipient == recipient.body]
         stops.unless_still_permitted(then, after, measured, lapsed)
-        made = Made(alone, after, gift, supplies, checks, treated, measured, written_as)
+        tables = [
+            table
+            for item in wanted
+            if item.dataset in treated and item.form == "aggregate"
+            for table in differences.tables(treated[item.dataset], item, recipient.body, counting, chosen, partition)
+        ]
+        stops.unless_apart(tables, counted)
+        counted += tables
+        terms = {table.file: table.terms for table in tables}
+        made = Made(alone, after, gift, supplies, checks, treated, measured, written_as, partition, terms)
         name = recipient.body if len(request.recipients) > 1 else ""
         bundles.append(Bundle(recipient.body, out / name, after, treated, measured, made.left_out))
         written[name] = contents(made, chosen, protocol, catalogue, book, today)
@@ -181,79 +189,3 @@ def _of(data: Path | str | Mapping[str, Any], dataset: str) -> Any:
         )
     folder = Path(data)
     return folder / dataset if (folder / dataset).is_dir() else folder
-
-
-def _directory(
-    wanted: Sequence[Information], postcodes: Sequence[Path | str], properties: Path | str | None
-) -> pl.DataFrame | None:
-    if all(item.form == "as_held" for item in wanted):
-        return None
-    if not postcodes:
-        says = "Depersonalising needs to know where postcodes lie and how many properties each holds."
-        mend = "Give --postcodes a file or folder of Code-Point Open or ONSPD, and --properties a file of counts."
-        raise WrongUse(Finding("CSP413", says, mend))
-    return read_directory([Path(path) for path in postcodes], Path(properties) if properties else None)
-
-
-@dataclass(frozen=True)
-class _How:
-    """How the supplies of a release are treated."""
-
-    catalogue: Catalogue
-    preset: Preset
-    counts: Counts
-    directory: pl.DataFrame | None
-    gazetteer: pl.DataFrame | None
-    today: date
-    randomness: random.Random | None
-
-
-def _treat(item: Information, gift: Given, supplies: Mapping[str, Supply], how: _How) -> Treated:
-    """The files of a dataset as they may leave; a file of which no field does is not among them."""
-    dataset, held = how.catalogue.dataset(item.dataset), {id: supply.kept for id, supply in supplies.items()}
-    if item.form == "as_held" or how.directory is None:
-        found = _as_held(held, gift)
-    else:
-        fields = count.with_people(gift, dataset) if item.form == "aggregate" else gift.fields
-        until = item.period[1] if item.period else how.today
-        found = treat(
-            held,
-            dataset,
-            fields,
-            how.catalogue,
-            how.preset,
-            how.directory,
-            until=until,
-            randomness=how.randomness,
-            beside={id: supply.unused for id, supply in supplies.items()},
-            gazetteer=how.gazetteer,
-        )
-        if found.failed:
-            raise MustNotShare(found.failed)
-    found = replace(found, files={id: frame for id, frame in found.files.items() if frame.width})
-    found = coarsen(found, gift, dataset)
-    return count.count(found, gift, dataset, how.catalogue, how.counts) if item.form == "aggregate" else found
-
-
-def _measure(item: Information, treated: Treated, how: _How) -> Measured | None:
-    """What was released of a dataset, measured; nothing where it leaves as it is held."""
-    if item.form == "as_held" or how.directory is None:
-        return None
-    if item.form == "aggregate":
-        return count.measure(treated, how.counts)
-    dataset, young = how.catalogue.dataset(item.dataset), treated.with_children
-    return measure(treated.files, dataset, how.catalogue, how.preset, how.directory, young, treated.who)
-
-
-def _as_held(held: Mapping[str, pl.DataFrame], gift: Given) -> Treated:
-    """The fields that go, as they were read: typed, or the text where it is not of its type."""
-    return Treated(
-        {
-            id: frame.select(
-                pl.col(twin(name)).alias(name)
-                for name in frame.columns
-                if f"{id}.{name}" in gift.fields and not name.startswith("=")
-            )
-            for id, frame in held.items()
-        }
-    )

@@ -1,12 +1,15 @@
 """What stops a release before anything is written: which case, why, and what would mend it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from cspdata.decision import Decision, Request, record
 from cspdata.decision.outcome import WORDS, Case
 from cspdata.depersonalisation.measure import Measured
 from cspdata.errors import CspdataError, MustNotShare, PersonMustAct, WrongUse
 from cspdata.finding import Finding
+from cspdata.release import differences
+from cspdata.release.differences import Table
 from cspdata.release.judged import to_record
 from cspdata.release.trim import GO
 
@@ -75,6 +78,12 @@ def unless_still_permitted(
     if held:
         refused = any(case.outcome == "must_not_share" for case in held)
         _stop(MustNotShare if refused else PersonMustAct, held, after, measured, lapsed)
+
+
+def unless_apart(new: Iterable[Table], before: Iterable[Table]) -> None:
+    """Raises MustNotShare where counts, less others of the same records, would give a small number away."""
+    if found := differences.between(new, before):
+        raise MustNotShare([replace(one, mend=one.mend + _NOTHING) for one in found])
 
 
 def _failed(code: str, dataset: str, says: str, shown: Iterable[str], mend: str) -> Finding:

@@ -55,7 +55,13 @@ def _bundle(bundle: Bundle) -> Iterator[str]:
     yield from _wrap(f"Manifest  SHA-256 {sha256(bundle.path / MANIFEST)}: tell it to the recipient by another way")
 
 
-STEPS = {"unit": "at their postcode", "sector": "by sector", "district": "by district", "withheld": "withheld"}
+STEPS = {
+    "unit": "at their postcode",
+    "merged": "by merged postcodes",
+    "sector": "by sector",
+    "district": "by district",
+    "withheld": "withheld",
+}
 
 
 def _rung(step: tuple[str, int]) -> int:

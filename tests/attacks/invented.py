@@ -10,8 +10,10 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import polars as pl
+from made_up import directory
 
 from cspdata.catalogue import Dataset, twin
+from cspdata.geography.units import build
 
 PEOPLE = 20_000
 _ONSET, _VOWEL, _CODA = (
@@ -50,6 +52,7 @@ class World:
 
     people: list[Person]
     directory: pl.DataFrame
+    units: pl.DataFrame
     held: dict[str, pl.DataFrame]
     beside: dict[str, pl.DataFrame]
 
@@ -57,7 +60,7 @@ class World:
 def world(dataset: Dataset, seed: int = 2010) -> World:
     """Everybody and everything, the same for the same seed."""
     chance = random.Random(seed)
-    homes, directory = _homes(chance)
+    homes, postcodes = _homes(chance)
     people = [_person(chance, home) for home in homes]
     chance.shuffle(people)
     offenders, victims = people[:5_000], people[5_000:]
@@ -83,7 +86,13 @@ def world(dataset: Dataset, seed: int = 2010) -> World:
             rows["offender"].append(shown | {"offender_reference": f"OFF-{70_000 + 3 * number}"})
             beside["offender"].append({"Offender name": offender.name, "NI number": offender.insurance})
     held = {id: _frame(id, found, dataset) for id, found in rows.items()}
-    return World(people, directory, held, {id: pl.DataFrame(found) for id, found in beside.items()})
+    return World(
+        people,
+        postcodes,
+        build(postcodes, (4, 8), 1500),
+        held,
+        {id: pl.DataFrame(found) for id, found in beside.items()},
+    )
 
 
 def _homes(chance: random.Random) -> tuple[list[tuple[str, str, str, int, int]], pl.DataFrame]:
@@ -116,8 +125,7 @@ def _homes(chance: random.Random) -> tuple[list[tuple[str, str, str, int, int]],
             )  # never rounded
             for _ in range(chance.choice([0, 1, 1, 2, 2, 3])):
                 homes.append((house, street, unit, *point))
-    schema = ["postcode", "easting", "northing", "properties", "live"]
-    return homes[:PEOPLE], pl.DataFrame(units, schema=schema, orient="row")
+    return homes[:PEOPLE], directory(*units)
 
 
 def _word(chance: random.Random) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
+from made_up import units
 
 from cspdata import Catalogue, check, load
 from cspdata.catalogue import Dataset, Example, File
@@ -20,9 +20,7 @@ CASES = [
     for id, file in FILES
     for number, _ in enumerate(CATALOGUE.dataset(id).files[file].examples)
 ]
-DIRECTORY = pl.DataFrame(
-    {"postcode": ["EX98 1AA"], "easting": [330003], "northing": [130007], "properties": [9], "live": [True]}
-)
+UNITS = units(("EX98 1AA", 330003, 130007, 9, True))
 
 
 def written(file: File, example: Example) -> dict[str, str]:
@@ -72,7 +70,7 @@ def test_what_leaves_of_the_good_row_is_what_it_states(id: str, file: str, tmp_p
     permitted = {f"{name}.{field}" for name in dataset.files for field in dataset.files[name].fields}
     preset = replace(CATALOGUE.presets["guidance_2010"], rare=1, children="")  # of one row, every value is rare
     until = date(2010, 6, 30)
-    found = treat(held, dataset, permitted, CATALOGUE, preset, DIRECTORY, until=until, randomness=random.Random(1))
+    found = treat(held, dataset, permitted, CATALOGUE, preset, UNITS, until=until, randomness=random.Random(1))
     (row,) = found.files[file].to_dicts()
     apart = {name for name, field in spec.fields.items() if CATALOGUE.treatment(field) in ("ladder", "reference")}
     left = {

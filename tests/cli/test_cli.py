@@ -350,6 +350,36 @@ def test_share_writes_parquet_and_a_bundle_for_each_recipient_and_says_so_as_jso
         assert run("verify", one["path"])[0] == 0
 
 
+def test_share_holds_counts_against_bundles_given_before_and_says_where_none_stands(run: Run, tmp_path: Path) -> None:
+    places = ("--postcodes", TOWN / "postcodes.csv", "--properties", TOWN / "properties.csv")
+    out = ("-o", tmp_path / "release", "--earlier", tmp_path / "none")
+    code, _, error = run("share", TOWN / "searches.yaml", "--data", TOWN / "data", *places, *out)
+    assert (code, "CSP430" in error, (tmp_path / "release").exists()) == (3, True, False)
+
+
+def test_postcodes_are_prepared_once_and_updated_from_the_last(run: Run, tmp_path: Path) -> None:
+    files = (TOWN / "postcodes.csv", TOWN / "properties.csv")
+    code, said, _ = run("postcodes", "build", *files, "-o", tmp_path / "places")
+    assert code == 0
+    assert said.startswith(f"{tmp_path}/places/postcodes.parquet: 42 postcodes, units ")
+    assert "of the properties, with 4 or more to a place: unit 9" in said
+    code, again, _ = run(
+        *("postcodes", "build", *files, "--last", tmp_path / "places", "-o", tmp_path / "next.parquet"),
+        *("--format", "json"),
+    )
+    assert code == 0
+    assert json.loads(again)["units_sha256"] in said, "nothing has changed, so neither have the units"
+    code, _, error = run("postcodes", "build", *files, "-o", tmp_path / "places")
+    assert (code, "CSP453" in error) == (2, True)
+    sha = json.loads(again)["units_sha256"]
+    given = {"raw": ("--postcodes", files[0], "--properties", files[1]), "made": ("--postcodes", tmp_path / "places")}
+    for name, words in given.items():
+        out = tmp_path / name
+        assert run("share", TOWN / "searches.yaml", "--data", TOWN / "data", *words, "-o", out)[0] == 0
+        assert json.loads((out / "datapackage.json").read_text("utf-8"))["units_sha256"] == sha
+        assert sha in (out / "metadata" / "police_stop_and_search.yaml").read_text("utf-8")
+
+
 def test_verify_says_what_it_found_with_its_exit_code(run: Run, tmp_path: Path) -> None:
     share(run, out := tmp_path / "release")
     code, said, err = run("verify", out)

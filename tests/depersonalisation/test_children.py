@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from made_up import units
 
 from cspdata.catalogue import Catalogue, twin
 from cspdata.depersonalisation.children import children
@@ -18,14 +19,10 @@ CRIME = CATALOGUE.dataset("police_recorded_crime")
 PRESET = CATALOGUE.presets["guidance_2010"]
 END = date(2010, 3, 31)
 # Enough for a grown-up at EX98 1AA, enough for a child only in the whole of EX98 1, or at EX98 2AA.
-DIRECTORY = pl.DataFrame(
-    [
-        ("EX98 1AA", 331803, 130007, 5, True),
-        ("EX98 1AB", 331905, 130014, 5, True),
-        ("EX98 2AA", 340000, 140000, 9, True),
-    ],
-    schema=["postcode", "easting", "northing", "properties", "live"],
-    orient="row",
+UNITS = units(
+    ("EX98 1AA", 331803, 130007, 5, True),
+    ("EX98 1AB", 331905, 130014, 5, True),
+    ("EX98 2AA", 340000, 140000, 9, True),
 )
 
 
@@ -46,7 +43,7 @@ def victim(reference: str | None, age: str | None, postcode: str = "EX98 1AA") -
 def treated(offences: list[dict[str, Any]], victims: list[dict[str, Any]], *fields: str) -> Treated:
     held = {"offence": frame(offences), "victim": frame(victims)}
     permitted = set(fields) or {"offence.offence_location", "victim.victim_address", "victim.age"}
-    return treat(held, CRIME, permitted, CATALOGUE, PRESET, DIRECTORY, until=END)
+    return treat(held, CRIME, permitted, CATALOGUE, PRESET, UNITS, until=END)
 
 
 # --------------------------------------------------------------------------------------------------- whose they are
@@ -118,7 +115,7 @@ def test_a_child_s_place_is_coarser_than_a_grown_up_s_at_the_same_door_and_so_is
 
 def test_the_places_of_children_are_made_of_whole_places_of_the_preset() -> None:
     """Laid over one another, the two leave no postcode by itself that either holds back."""
-    units = DIRECTORY["postcode"].to_list()
+    units = UNITS["postcode"].to_list()
     both = treated([offence("A1")], [victim(None, age, unit) for unit in units for age in ("34", "12")])
     homes = both.files["victim"].select("age", "victim_address", "victim_home_step").rows()
     assert {place for age, place, _ in homes if age == "34"} == set(units)
@@ -129,12 +126,11 @@ def test_a_file_with_a_child_needs_more_people_alike_and_a_value_that_more_hold(
     grown, mixed = ([victim(None, "34")] * 8, [victim(None, "34")] * 7 + [victim(None, "12")])
     for rows, verdict in ((grown, "depersonalised"), (mixed, None)):
         found = treated([], rows, "victim.gender")
-        measured = measure(found.files, CRIME, CATALOGUE, PRESET, DIRECTORY, found.with_children)
+        measured = measure(found.files, CRIME, CATALOGUE, PRESET, UNITS, found.with_children)
         assert measured.risks["victim"].smallest_class == 8
         small = found.files["victim"].head(4)
         assert (
-            measure({"victim": small}, CRIME, CATALOGUE, PRESET, DIRECTORY, found.with_children).identifiability
-            == verdict
+            measure({"victim": small}, CRIME, CATALOGUE, PRESET, UNITS, found.with_children).identifiability == verdict
         )
     some = [row | {"ethnicity": "W1" if at < 6 else "A1"} for at, row in enumerate(grown + grown)]
     kept = treated([], some, "victim.ethnicity")
@@ -152,9 +148,9 @@ def test_a_child_at_a_postcode_that_is_fine_enough_for_others_alone_is_personal(
         ("12", "personal"),
     ):
         rows = pl.DataFrame([victim(None, age)] * 6, schema_overrides={"crime_reference": pl.String})
-        found = measure({"victim": rows}, CRIME, CATALOGUE, PRESET, DIRECTORY, {"victim"})
+        found = measure({"victim": rows}, CRIME, CATALOGUE, PRESET, UNITS, {"victim"})
         assert found.identifiability == verdict, age
-    assert "6 rows show a postcode of fewer than 8 properties" in found.because[0]
+    assert "6 rows show a place of fewer than 8 properties" in found.because[0]
 
 
 def test_the_preset_for_children_is_in_nothing_less_strict_than_the_other() -> None:

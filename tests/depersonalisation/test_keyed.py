@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import units
 
 from cspdata.catalogue import Catalogue
 from cspdata.depersonalisation.references import Key, keyed, read_key
@@ -108,15 +109,7 @@ def test_without_a_key_that_will_do_nothing_is_made(
 def test_datasets_of_an_archive_join_and_the_release_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = Catalogue()
     preset = replace(catalogue.presets["guidance_2010"], references="archive")
-    nowhere = pl.DataFrame(
-        schema={
-            "postcode": pl.String,
-            "easting": pl.Int64,
-            "northing": pl.Int64,
-            "properties": pl.Int64,
-            "live": pl.Boolean,
-        }
-    )
+    nowhere = units()
     column = pl.Series("crime_reference", ["A1/10", "A2/10", None], dtype=pl.String)
     held = pl.DataFrame([column, column.alias("=crime_reference")])
     found = []

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import units
 
 from cspdata.catalogue import Catalogue, Preset
 from cspdata.depersonalisation.measure import combination, measure
@@ -15,15 +16,7 @@ from cspdata.depersonalisation.treat import treat
 
 CATALOGUE = Catalogue()
 DATASET = CATALOGUE.dataset("police_recorded_crime")
-NOWHERE = pl.DataFrame(
-    schema={
-        "postcode": pl.String,
-        "easting": pl.Int64,
-        "northing": pl.Int64,
-        "properties": pl.Int64,
-        "live": pl.Boolean,
-    }
-)
+NOWHERE = units()
 COLUMNS = ["crime_reference", "offender_reference", "gender", "age", "offender_address", "offender_easting"]
 
 

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import units
 
 from cspdata.catalogue import Catalogue, Preset
 from cspdata.depersonalisation.rare import OTHER, grouped
@@ -15,15 +16,7 @@ from cspdata.depersonalisation.treat import Treated, treat
 
 CATALOGUE = Catalogue()
 PARENTS = {"W1": "White", "W2": "White", "W9": "White", "A1": "Asian", "A2": "Asian"}
-NOWHERE = pl.DataFrame(
-    schema={
-        "postcode": pl.String,
-        "easting": pl.Int64,
-        "northing": pl.Int64,
-        "properties": pl.Int64,
-        "live": pl.Boolean,
-    }
-)
+NOWHERE = units()
 ROW = st.tuples(st.sampled_from([*PARENTS, "NS", OTHER, None]), st.sampled_from(["P1", "P2", "P3", "P4", None]))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from made_up import units
 
 from cspdata.catalogue import Catalogue, Dataset, Field, Preset, twin
 from cspdata.depersonalisation.measure import measure
@@ -13,9 +14,7 @@ from cspdata.depersonalisation.self_leak import words
 from cspdata.depersonalisation.treat import Treated, treat
 
 END = date(2010, 3, 31)
-DIRECTORY = pl.DataFrame(
-    {"postcode": ["EX98 1AA"], "easting": [331803], "northing": [130007], "properties": [9], "live": [True]}
-)
+UNITS = units(("EX98 1AA", 331803, 130007, 9, True))
 OFFENCE = {
     "crime_reference": "XT98761/10",
     "offence_location": "98 Station Road, Exampletown, EX98 1AA",
@@ -79,7 +78,7 @@ def made(
     }
     permitted = {f"{id}.{name}" for id in held for name in dataset.files[id].fields}
     chosen = preset or catalogue.presets["guidance_2010"]
-    return treat(held, dataset, permitted, catalogue, chosen, DIRECTORY, until=END, beside=beside)
+    return treat(held, dataset, permitted, catalogue, chosen, UNITS, until=END, beside=beside)
 
 
 LOST = {
@@ -125,9 +124,9 @@ def test_a_preset_may_scan_all_free_text_and_no_name(dataset: Dataset, catalogue
     assert {"property_stolen", "method_of_entry"} <= set(found.files["offence"].columns)
     assert "occupation" in found.files["victim"].columns
     assert "victim_name" not in found.files["victim"].columns
-    assert measure(found.files, dataset, catalogue, preset, DIRECTORY).identifiability != "personal"
+    assert measure(found.files, dataset, catalogue, preset, UNITS).identifiability != "personal"
     found.files["offence"] = found.files["offence"].with_columns(pl.lit("Mr Quill").alias("method_of_entry"))
-    says = measure(found.files, dataset, catalogue, preset, DIRECTORY).because
+    says = measure(found.files, dataset, catalogue, preset, UNITS).because
     assert says[0] == "offence.method_of_entry: 2 rows hold a title with a name."
 
 

@@ -1,5 +1,6 @@
 """Treating, with the shipped catalogue: recorded crimes whose people must not be found in what leaves."""
 
+import json
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -9,9 +10,13 @@ from typing import Any
 
 import polars as pl
 import pytest
+from made_up import units
 
+from cspdata import locate
 from cspdata.catalogue import Catalogue, Dataset, Preset, twin
 from cspdata.depersonalisation.treat import Treated, treat
+from cspdata.depersonalisation.treatments import TREATMENTS
+from cspdata.geography.units import build
 
 END = date(2010, 3, 31)
 DTYPES: dict[str, type[pl.DataType]] = {
@@ -23,17 +28,13 @@ DTYPES: dict[str, type[pl.DataType]] = {
     "flag": pl.Boolean,
 }
 # A unit of nine properties; two of two in one sector; a lone one in another; and nothing near EX97.
-DIRECTORY = pl.DataFrame(
-    [
-        ("EX98 1AA", 331803, 130007, 9, True),
-        ("EX98 1AB", 331905, 130014, 3, True),
-        ("EX98 1AD", 331997, 130007, 2, True),
-        ("EX98 2AA", 340000, 140000, 1, True),
-        ("EX98 3AA", 333945, 132522, 3, True),
-        ("EX97 1AA", 350000, 150000, 3, True),
-    ],
-    schema=["postcode", "easting", "northing", "properties", "live"],
-    orient="row",
+UNITS = units(
+    ("EX98 1AA", 331803, 130007, 9, True),
+    ("EX98 1AB", 331905, 130014, 3, True),
+    ("EX98 1AD", 331997, 130007, 2, True),
+    ("EX98 2AA", 340000, 140000, 1, True),
+    ("EX98 3AA", 333945, 132522, 3, True),
+    ("EX97 1AA", 350000, 150000, 3, True),
 )
 OFFENCES: list[dict[str, Any]] = [
     {
@@ -161,9 +162,7 @@ def everything(dataset: Dataset) -> frozenset[str]:
 
 @pytest.fixture
 def treated(held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset) -> Treated:
-    return treat(
-        held, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END, randomness=random.Random(1)
-    )
+    return treat(held, dataset, everything(dataset), catalogue, preset, UNITS, until=END, randomness=random.Random(1))
 
 
 def by_code(frame: pl.DataFrame, **wanted: Any) -> dict[str, Any]:
@@ -188,7 +187,7 @@ def test_a_column_that_is_no_field_does_not_leave(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     held["victim"] = held["victim"].with_columns(pl.lit("Philomena").alias("name"), pl.lit("Philomena").alias("=name"))
-    found = treat(held, dataset, everything(dataset) | {"victim.name"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, everything(dataset) | {"victim.name"}, catalogue, preset, UNITS, until=END)
     assert "Philomena" not in str(found.files["victim"].rows())
     assert "name" not in found.files["victim"].columns
 
@@ -220,7 +219,7 @@ def test_only_what_is_permitted_leaves(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     fields = {"offence.offence_code", "victim.gender", "offence.method_of_entry", "offender.offender_easting"}
-    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, fields, catalogue, preset, UNITS, until=END)
     assert {id: frame.columns for id, frame in found.files.items()} == {
         "offence": ["offence_code"],
         "offender": ["offender_home_step"],
@@ -232,7 +231,7 @@ def test_only_what_is_permitted_leaves(
 def test_where_nothing_is_permitted_nothing_leaves(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
-    found = treat(held, dataset, (), catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, (), catalogue, preset, UNITS, until=END)
     assert all(frame.is_empty() and not frame.columns for frame in found.files.values())
     assert (found.steps, found.left_out, found.made_coarser) == ({}, {}, ())
 
@@ -253,10 +252,10 @@ def test_somebody_known_by_a_reference_has_one_age_that_of_the_first_event(
     rows = [row | {"age": "1980-02-01", "offender_reference": who} for row, who in zip(OFFENDERS, "AABB", strict=True)]
     rows[3]["age"] = None
     held["offender"] = frame("offender", rows, dataset, catalogue)
-    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files["offender"]["age"].to_list()) == Counter(["29", "29", "30", "30"])
     held["offender"] = held["offender"].with_columns(pl.lit(None, dtype=pl.String).alias("offender_reference"))
-    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "29", "30", None])
 
 
@@ -285,7 +284,7 @@ def test_no_date_of_birth_leaves_even_one_that_is_no_day(
         {"crime_reference": f"A/{at}", "age": age} for at, age in enumerate(("1980-02-30", "1980-13-01", "1980-05-10"))
     ]
     held = {"victim": frame("victim", rows, dataset, catalogue)}
-    found = treat(held, dataset, {"victim.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"victim.age"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files["victim"]["age"].to_list()) == Counter([None, None, "29"])
 
 
@@ -297,7 +296,7 @@ def test_a_file_with_a_day_of_its_own_counts_ages_from_it(catalogue: Catalogue, 
     days = [date(2010, 3, 10), date(2010, 3, 10), None, None]
     rows = [{file.event: day, age: birth} for day, birth in zip(days, births, strict=True)]
     held = {id: frame(id, rows, stops, catalogue)}
-    found = treat(held, stops, {f"{id}.{age}"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, stops, {f"{id}.{age}"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files[id][age].to_list()) == Counter(["29", "30", "29", "18-24"])
 
 
@@ -305,9 +304,9 @@ def test_without_a_day_there_is_no_age(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     del held["offence"]
-    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, UNITS)
     assert Counter(found.files["offender"]["age"].to_list()) == Counter([None, None, None, "18-24"])
-    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "30", "29", "18-24"])
 
 
@@ -316,7 +315,7 @@ def test_where_nothing_joins_the_files_an_age_counts_from_the_end_of_the_period(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, file: str
 ) -> None:
     held[file] = held[file].drop("crime_reference", twin("crime_reference"))
-    found = treat(held, dataset, {"offender.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"offender.age"}, catalogue, preset, UNITS, until=END)
     assert Counter(found.files["offender"]["age"].to_list()) == Counter(["30", "30", "29", "18-24"])
 
 
@@ -327,7 +326,7 @@ def test_a_preset_may_drop_references(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     none = replace(preset, references="drop")
-    found = treat(held, dataset, everything(dataset), catalogue, none, DIRECTORY, until=END)
+    found = treat(held, dataset, everything(dataset), catalogue, none, UNITS, until=END)
     names = {(id, name) for id, file in dataset.files.items() for name in file.fields if "reference" in name}
     assert len(names) == 4 and not any(name in found.files[id].columns for id, name in names)
     assert {found.left_out[f"{id}.{name}"] for id, name in names} == {"The preset guidance_2010 drops references."}
@@ -353,7 +352,7 @@ def test_two_releases_cannot_be_joined_by_their_references(
     fields = {"offence.crime_reference", "offence.committed_from_date"}
     found = {
         tuple(
-            treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, randomness=random.Random(seed))
+            treat(held, dataset, fields, catalogue, preset, UNITS, until=END, randomness=random.Random(seed))
             .files["offence"]
             .sort("committed_from_date")["crime_reference"]
         )
@@ -381,14 +380,14 @@ def test_address_and_coordinates_of_a_place_stand_on_one_rung(treated: Treated) 
     ]
     assert places == [
         ("EX98 1AA", 331800, 130010, "unit"),  # from the point alone, 293 m from the postcode
-        ("EX98 1", 331900, 130010, "sector"),
+        ("EX98 1 area 1", 331950, 130010, "merged"),
         (None, None, None, "withheld"),
         ("EX98 1AA", 331800, 130010, "unit"),
     ]
     homes = treated.files["offender"].select("age", "offender_address", "offender_home_step").rows()
     assert ("30", None, "withheld") in homes
     assert ("18-24", "EX98 1AA", "unit") in homes
-    assert {("30", "EX98", "district"), ("29", "EX98 1", "sector")} <= set(homes)
+    assert {("30", "EX98", "district"), ("29", "EX98 1 area 1", "merged")} <= set(homes)
 
 
 GAZETTEER = pl.DataFrame(
@@ -404,11 +403,11 @@ def test_a_street_that_the_gazetteer_knows_is_kept_where_the_postcode_is(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     fields = {"offence.offence_location", "offence.committed_from_date"}
-    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=GAZETTEER)
+    found = treat(held, dataset, fields, catalogue, preset, UNITS, until=END, gazetteer=GAZETTEER)
     places = dict(found.files["offence"].select("committed_from_date", "offence_location").rows())
     assert places == {
         date(2010, 3, 10): "Station Road, Exampletown, EX98 1AA",
-        date(2010, 1, 5): "EX98 1",  # of Orchard Way: a street would be finer than the sector
+        date(2010, 1, 5): "EX98 1 area 1",  # of Orchard Way: a street would be finer than the unit
         None: "EX98 1AA",  # of Mill Lane, which the gazetteer does not know
         date(2010, 2, 1): None,
     }
@@ -425,14 +424,56 @@ def test_a_refuge_is_never_shown_by_its_postcode_or_street(
     refuge = "Women's Refuge, 98761 Station Road, Exampletown, EX98 1AA"
     held["offence"] = frame("offence", [OFFENCES[0] | {"offence_location": refuge}, OFFENCES[1]], dataset, catalogue)
     fields = {"offence.offence_location", "offence.offence_easting"}
-    found = treat(held, dataset, fields, catalogue, preset, DIRECTORY, until=END, gazetteer=gazetteer)
-    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector")}
+    found = treat(held, dataset, fields, catalogue, preset, UNITS, until=END, gazetteer=gazetteer)
+    assert set(found.files["offence"].rows()) == {("EX98 1", 331900, "sector"), ("EX98 1 area 1", 331950, "merged")}
+
+
+def test_the_name_of_premises_is_kept_only_where_a_field_says_so_and_never_of_a_refuge(
+    catalogue: Catalogue, preset: Preset
+) -> None:
+    attended = catalogue.dataset("ae_assaults")
+    preset = replace(preset, children="")  # the file has no ages
+    at = {"incident_street": "98761 Station Road, EX98 1AA"}
+    rows = [at | {"incident_premises": name} for name in ("The Example Arms", "Exampletown Refuge", None)]
+    held = {"attendance": frame("attendance", rows, attended, catalogue)}
+    fields = {"attendance.incident_premises", "attendance.incident_street"}
+    found = treat(held, attended, fields, catalogue, preset, UNITS, until=END)
+    assert set(found.files["attendance"].select("incident_premises", "incident_street").rows()) == {
+        ("The Example Arms", "EX98 1AA"),
+        (None, "EX98 1"),
+        (None, "EX98 1AA"),
+    }
+    assert "attendance.incident_premises: blank where it names premises that must not be found." in found.made_coarser
+    file = attended.files["attendance"]
+    plain = replace(file.fields["incident_premises"], treatment="")
+    files = {"attendance": replace(file, fields=file.fields | {"incident_premises": plain})}
+    found = treat(held, replace(attended, files=files), fields, catalogue, preset, UNITS, until=END)
+    assert "incident_premises" not in found.files["attendance"].columns
+
+
+@pytest.mark.parametrize("asked", [{"attendance.incident_premises"}, set[str]()])
+def test_a_refuge_that_is_blanked_stops_the_words_that_name_it_too(
+    catalogue: Catalogue, preset: Preset, asked: set[str]
+) -> None:
+    attended = catalogue.dataset("ae_assaults")
+    for name, said, stopped in (
+        ("Exampletown Refuge", "in the hall of Exampletown Refuge", True),
+        ("Exampletown Refuge", "in the hall of the Example Arms", False),
+        ("The Example Arms", "behind The Example Arms", False),  # its name leaves
+    ):
+        rows = [{"incident_premises": name, "incident_location_other": said}]
+        held = {"attendance": frame("attendance", rows, attended, catalogue)}
+        fields = {"attendance.incident_location_other", *asked}
+        found = treat(held, attended, fields, catalogue, replace(preset, free_text="scan"), UNITS, until=END)
+        assert [(one.code, one.field) for one in found.failed] == [
+            ("CSP441", "attendance.incident_location_other")
+        ] * stopped
 
 
 def test_the_rungs_of_each_place_are_counted(treated: Treated) -> None:
     assert treated.steps == {
-        "offence.offence": {"unit": 2, "sector": 1, "withheld": 1},
-        "offender.offender_home": {"unit": 1, "sector": 1, "district": 1, "withheld": 1},
+        "offence.offence": {"unit": 2, "merged": 1, "withheld": 1},
+        "offender.offender_home": {"unit": 1, "merged": 1, "district": 1, "withheld": 1},
         "victim.victim_home": {"unit": 1, "withheld": 3},
     }
 
@@ -442,13 +483,13 @@ def test_the_preset_says_how_many_properties_a_place_must_hold(
 ) -> None:
     fields = {"offence.offence_location"}
     fine, coarse = (
-        treat(held, dataset, fields, catalogue, catalogue.presets[id], DIRECTORY, until=END).steps["offence.offence"]
+        treat(held, dataset, fields, catalogue, catalogue.presets[id], UNITS, until=END).steps["offence.offence"]
         for id in ("guidance_2010", "police_uk")
     )
-    assert fine == {"unit": 2, "sector": 1, "withheld": 1}
-    assert coarse == {"unit": 2, "district": 1, "withheld": 1}
+    assert fine == {"unit": 2, "merged": 1, "withheld": 1}
+    assert coarse == {"sector": 3, "withheld": 1}
     ten = Preset("ten", "", 10, 2, "")
-    found = treat(held, dataset, fields, catalogue, ten, DIRECTORY, until=END)
+    found = treat(held, dataset, fields, catalogue, ten, build(UNITS.select(UNITS.columns[:5]), [10], 1500), until=END)
     assert found.steps["offence.offence"] == {"sector": 3, "withheld": 1}
     assert any("10 properties (ten)" in words for words in found.made_coarser)
 
@@ -457,7 +498,7 @@ def test_coordinates_asked_for_alone_stand_on_the_rung_of_the_whole_place(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, treated: Treated
 ) -> None:
     names = ["offence_easting", "offence_northing"]
-    found = treat(held, dataset, {f"offence.{name}" for name in names}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {f"offence.{name}" for name in names}, catalogue, preset, UNITS, until=END)
     assert found.files["offence"].columns == [*names, "offence_step"]
     assert Counter(found.files["offence"].rows()) == Counter(
         treated.files["offence"].select(*names, "offence_step").rows()
@@ -488,7 +529,7 @@ def test_rows_leave_in_the_order_of_what_is_released(
     asked = fields or everything(dataset)
 
     def leave(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-        return treat(frames, dataset, asked, catalogue, preset, DIRECTORY, until=END, randomness=random.Random(1)).files
+        return treat(frames, dataset, asked, catalogue, preset, UNITS, until=END, randomness=random.Random(1)).files
 
     found = leave(held)
     for id, frame in found.items():
@@ -522,7 +563,7 @@ def test_ages_that_were_ages_already_are_not_said_to_be_coarser(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     held["victim"] = frame("victim", VICTIMS[:2], dataset, catalogue)
-    found = treat(held, dataset, {"offender.age", "victim.age"}, catalogue, preset, DIRECTORY, until=END)
+    found = treat(held, dataset, {"offender.age", "victim.age"}, catalogue, preset, UNITS, until=END)
     assert [words for words in found.made_coarser if "birth" in words] == [
         "offender.age: a date of birth is given as an age in whole years."
     ]
@@ -532,7 +573,7 @@ def test_what_was_held_is_not_changed(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset
 ) -> None:
     before = {id: frame.clone() for id, frame in held.items()}
-    treat(held, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END)
+    treat(held, dataset, everything(dataset), catalogue, preset, UNITS, until=END)
     assert all(before[id].equals(frame) for id, frame in held.items())
 
 
@@ -540,9 +581,15 @@ def test_files_without_rows_leave_without_rows(
     held: dict[str, pl.DataFrame], dataset: Dataset, catalogue: Catalogue, preset: Preset, treated: Treated
 ) -> None:
     none = {id: frame.clear() for id, frame in held.items()}
-    found = treat(none, dataset, everything(dataset), catalogue, preset, DIRECTORY, until=END)
+    found = treat(none, dataset, everything(dataset), catalogue, preset, UNITS, until=END)
     assert {id: frame.columns for id, frame in found.files.items()} == {
         id: frame.columns for id, frame in treated.files.items()
     }
     assert all(frame.is_empty() for frame in found.files.values())
     assert not any(found.steps.values())
+
+
+def test_every_treatment_that_a_spec_may_name_is_there() -> None:
+    for schema, kinds in (("field_types", "field_type"), ("dataset", "field")):
+        named = json.loads((locate.schemas() / f"{schema}.json").read_text("utf-8"))["$defs"][kinds]["properties"]
+        assert set(named["treatment"]["enum"]) == set(TREATMENTS)

@@ -10,24 +10,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
+from made_up import units
 from pydantic import BaseModel, ValidationError
 
 from cspdata import Catalogue, load, locate
 from cspdata.catalogue import Dataset
-from cspdata.depersonalisation import ladder
 from cspdata.depersonalisation.treat import treat
 from cspdata.exports.codes import Lists
 from cspdata.exports.names import attribute
 from cspdata.exports.records import RUNGS, Module, module
+from cspdata.geography.units import STEPS
 
 CATALOGUE = Catalogue()
 DATASETS = CATALOGUE.ids("datasets")
 FILES = [(id, file) for id in DATASETS for file in CATALOGUE.dataset(id).files]
-DIRECTORY = pl.DataFrame(
-    {"postcode": ["EX98 1AA"], "easting": [330003], "northing": [130007], "properties": [9], "live": [True]}
-)
+UNITS = units(("EX98 1AA", 330003, 130007, 9, True))
 
 SPEC = """\
 format: 1
@@ -161,7 +159,7 @@ def test_what_treating_releases_is_a_shared_record(made: Any, id: str, name: str
     permitted = {f"{name}.{key}" for key in file.fields}
     preset = next(iter(CATALOGUE.presets.values()))
     until, chance = date(2010, 6, 30), random.Random(1)
-    treated = treat(held, dataset, permitted, CATALOGUE, preset, DIRECTORY, until=until, randomness=chance)
+    treated = treat(held, dataset, permitted, CATALOGUE, preset, UNITS, until=until, randomness=chance)
     (released,) = treated.files[name].to_dicts()
     names = {key: attribute(file, one)[0] for key, one in file.fields.items()}
     shared = getattr(getattr(made, id), names_of(id)[name][1])
@@ -170,7 +168,7 @@ def test_what_treating_releases_is_a_shared_record(made: Any, id: str, name: str
 
 
 def test_the_rungs_are_those_of_the_ladder() -> None:
-    assert (*ladder._RUNGS, "withheld") == RUNGS
+    assert STEPS == RUNGS
 
 
 def test_labels_are_other_names_where_one_field_has_them(own: tuple[Dataset, Catalogue]) -> None:

@@ -27,6 +27,29 @@ def test_streets_have_a_district_and_localities_need_none(tmp_path: Path, text: 
     assert found.rows() == [("High Street", "street", "EX98"), ("Exampletown", "locality", None)]
 
 
+def test_only_roads_stations_routes_and_localities_are_known_of_all_that_a_gazetteer_names(tmp_path: Path) -> None:
+    kinds = {
+        "Named Road": "street",
+        "Section Of Numbered Road": "street",
+        "Railway Station": "street",
+        "Route": "street",
+        "Other Settlement": "locality",
+        "Suburban Area": "locality",
+        "Postcode": None,
+        "Hospital": None,
+        "Medical Care Accommodation": None,
+        "Primary Education": None,
+        "House": None,
+        "Other Education": None,
+        "": None,
+    }
+    text = "".join(f"{kind or 'Nothing'} Place,{kind},EX98\n" for kind in kinds)
+    found = read_gazetteer(written(tmp_path, f"name,kind,district\n{text}"))
+    assert dict(found.select("name", "kind").rows()) == {
+        f"{kind} Place": known for kind, known in kinds.items() if known
+    }
+
+
 @pytest.mark.parametrize(
     "text", ["name,district\nHigh Street,EX98\n", "kind,district\nstreet,EX98\n", "name,kind\nHigh Street,street\n"]
 )

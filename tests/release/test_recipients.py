@@ -137,7 +137,7 @@ def test_a_treatment_that_failed_stops_the_whole_whatever_the_law_says(
 ) -> None:
     import sys
 
-    module = sys.modules["cspdata.release.share"]
+    module = sys.modules["cspdata.release.depersonalise"]
     real = module.treat
 
     def leaking(held: Any, *given: Any, **options: Any) -> Any:
