@@ -9,15 +9,16 @@ from cspdata.catalogue.links import problems
 from cspdata.errors import CspdataError
 from cspdata.finding import Finding
 from cspdata.law import StatuteBook, analysis
+from cspdata.law.provision import REGISTERS
 from cspdata.yamldoc import Steps, nearest
 
 _FOLDERS = {"datasets": "dataset", "code_lists": "code_list", "mappings": "mapping", "forms": "form"}
-_POLICIES = ("facts", "purposes", "prescribed_information", "guarantees")
 
 
 def lint(folder: Path | None = None) -> list[Finding]:
-    """Lint a partnership's folder (its ``specs/`` and ``protocol.yaml``) with the shipped specs beneath it; without one, all
-    that comes with cspdata, and what the law says of itself. Each finding has its place; they stand in the order of the files."""
+    """Lint a partnership's folder (its ``specs/``, ``policies/`` and ``protocol.yaml``) with what is shipped beneath it; without
+    one, all that comes with cspdata. Also what the law says of itself: of a partnership, its own rules. Each finding has its
+    place; they stand in the order of the files."""
     found: list[Finding] = []
     for path, schema in _documents(folder):
         try:
@@ -32,11 +33,11 @@ def lint(folder: Path | None = None) -> list[Finding]:
     catalogue = Catalogue(folder, loosely=True)  # their shape is told above
     found += problems(catalogue)
     found += _twice(catalogue)
-    book = StatuteBook()
+    book = StatuteBook(partnership=folder)
     try:
-        found += _law(catalogue, book)
-        if folder is None:
+        if folder is None or book.own:
             found += book.problems() or analysis.findings(book)
+        found += _law(catalogue, book)
     except CspdataError as error:
         found += error.findings
     unique = dict.fromkeys(found)
@@ -48,12 +49,13 @@ def _documents(folder: Path | None) -> Iterator[tuple[Path, str]]:
     specs = folder / "specs" if folder else locate.specs()
     for path in sorted(specs.rglob("*.yaml")):
         yield path, _FOLDERS.get(path.parent.name, path.stem)
-    if folder is None:
-        for path in sorted(locate.policies().glob("*.yaml")):
-            yield path, path.stem if path.stem in _POLICIES else "instrument"
-        for path in sorted((locate.policies() / "scenarios").glob("*.yaml")):
-            yield path, "scenario"
-    elif (folder / "protocol.yaml").is_file():
+    policies = folder / "policies" if folder else locate.policies()
+    for path in sorted(policies.glob("*.yaml")):
+        if folder is None or path.stem not in REGISTERS:  # a partnership has none of them: the book says so
+            yield path, path.stem if path.stem in REGISTERS else "instrument"
+    for path in sorted((policies / "scenarios").glob("*.yaml")):
+        yield path, "scenario"
+    if folder and (folder / "protocol.yaml").is_file():
         yield folder / "protocol.yaml", "protocol"
 
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from json import dumps
-from pathlib import PurePath
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Annotated, Any
 
 import typer
 
@@ -26,6 +26,12 @@ class Form(StrEnum):
 
     text = "text"
     json = "json"
+
+
+Own = Annotated[
+    Path | None,
+    typer.Option("--partnership", help="A partnership's folder: its own specs, and rules that tighten the law."),
+]
 
 
 def print_json(**what: Any) -> None:

@@ -33,7 +33,7 @@ class Site:
     @cached_property
     def cases(self) -> dict[str, WorkedCase]:
         """The worked cases, by id."""
-        return worked_cases(self.book.folder / "scenarios")
+        return worked_cases(self.book.scenarios)
 
     @cached_property
     def ids(self) -> dict[str, tuple[str, ...]]:
