@@ -2,7 +2,7 @@
 
 import sys
 
-from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, prove, share, show, test, verify
+from cspdata.cli import check, decide, demo, generate, lint, matrix, new, pages, prove, share, show, test, verify
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
 
@@ -14,6 +14,7 @@ __all__ = [
     "lint",
     "main",
     "matrix",
+    "new",
     "pages",
     "prove",
     "share",

@@ -34,9 +34,13 @@ Own = Annotated[
 ]
 
 
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else asdict(value)
+
+
 def print_json(**what: Any) -> None:
     """Print what a command has found as one object, with the version of its shape."""
-    print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=asdict))
+    print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=_plain))
 
 
 @contextmanager

@@ -22,10 +22,11 @@ def run_scenarios(
     seconds: Annotated[float, typer.Option(help="With --propose: how long to look for each condition.")] = 5,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
-    """Run the worked cases (scenarios) and say in what an answer differs from what was expected.
+    """Run the worked examples of datasets and the worked cases (scenarios), and say in what an answer differs from what is said.
 
     Beneath, the conditions of the law, or of a partnership's own rules, that no worked case tries.
     """
+    from cspdata.authoring.examples import run as run_examples
     from cspdata.authoring.scenarios import run, scenarios
     from cspdata.authoring.turns import conditions, untried
     from cspdata.catalogue import Catalogue
@@ -55,19 +56,32 @@ def run_scenarios(
             if id not in found:
                 print(f"# No turn was found for {id}.")
         raise typer.Exit(0 if found.issuperset(wanted) else 1)
+    datasets = [] if folder else [id for id in catalogue.ids("datasets") if not partnership or _own(partnership, id)]
+    examples = {id: run_examples(id, catalogue) for id in datasets}
     findings = [(document, run(document, catalogue, book)) for document in documents]
     failed = [document for document, found_ in findings if found_]
     if format is Form.json:
         entries = [{"id": document.data["id"], "findings": found_} for document, found_ in findings]
-        print_json(scenarios=entries, conditions=len(mine), untried=left)
+        rows = [{"dataset": id, "findings": found_} for id, found_ in examples.items()]
+        print_json(examples=rows, scenarios=entries, conditions=len(mine), untried=left)
     else:
-        for document, found_ in findings:
-            print(f"{'DIFFERS' if found_ else 'as said'}  {document.data['id']}: {document.data['title']}")
+        told = {f"the examples of {id}": found_ for id, found_ in examples.items()}
+        told |= {f"{document.data['id']}: {document.data['title']}": found_ for document, found_ in findings}
+        for what, found_ in told.items():
+            print(f"{'DIFFERS' if found_ else 'as said'}  {what}")
             for one in found_:
                 print(f"         {one}")
+        if examples:
+            print(
+                f"{sum(not one for one in examples.values())} of {len(examples)} datasets do what their examples say."
+            )
         print(f"{len(documents) - len(failed)} of {len(documents)} scenarios come out as they say.")
         if left and folder is None:
             print(f"{len(left)} of {len(mine)} conditions are tried by no worked case:")
             for id in left:
                 print(f"  {id}")
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if failed or any(examples.values()) else 0)
+
+
+def _own(partnership: Path, dataset: str) -> bool:
+    return (partnership / "specs" / "datasets" / f"{dataset}.yaml").is_file()

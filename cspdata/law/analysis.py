@@ -54,7 +54,9 @@ class Analysis:
         laws: dict[tuple[str, ...], Verdict] = {}
         for day in changes(book):
             for territory in ("england", "wales"):
-                laws.setdefault(tuple(one.id for one in book.on(day, territory)), verdict(book, day, territory))
+                in_force = tuple(one.id for one in book.on(day, territory))
+                if not book.own or book.own & {*in_force}:  # other days have the law that is shipped
+                    laws.setdefault(in_force, verdict(book, day, territory))
         # the fullest law first: what matters in it is not looked at again
         ranked = sorted(laws.values(), key=lambda law: len(law.bodies), reverse=True)
         never = AnyOf(tuple(condition for _, condition in book.constraints.values()))
@@ -62,8 +64,8 @@ class Analysis:
         self._diagram = Diagram(*(law.lawful for law in ranked), *trees, never)  # in the order in which the law asks
         self._valid = self._diagram.of(Not(never))
         self._laws = [Effect(law, self._diagram, self._valid) for law in ranked]
-        in_force = {id for law in ranked for id in law.bodies}
-        looked_at = in_force & book.own if book.own else in_force  # of what is shipped, all has been said
+        bodies = {id for law in ranked for id in law.bodies}
+        looked_at = bodies & book.own if book.own else bodies  # of what is shipped, all has been said
         self._provisions = {id: one for id, one in book.provisions.items() if id in looked_at}
 
     def idle(self) -> list[Idle]:
