@@ -20,6 +20,13 @@ def looked_at(site: Path) -> list[Path]:
     return [*sorted(site.glob("[!4]*.html")), *(folder / "index.html" for folder in folders), *longest]
 
 
+def of_each_kind(site: Path) -> list[Path]:
+    """A page of each kind: the start, a drawing, the API, a list, and of each generated kind the longest page of one entry, or
+    the one page that all its entries stand on."""
+    looked = {path.parent: path for path in looked_at(site) if path.parent != site}  # an entry comes after its list
+    return [*(site / f"{name}.html" for name in ("index", "steps", "api", "held/provisions/index")), *looked.values()]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_open_without_errors_and_ask_for_nothing_outside(browser: Any, built: Path, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -56,7 +63,7 @@ def test_the_words_of_a_drawing_stay_in_their_boxes(browser: Any, built: Path, n
 def test_axe_finds_nothing_serious(browser: Any, built: Path, node_modules: Path) -> None:
     page = browser.new_page()
     found: list[str] = []
-    for path in looked_at(built):
+    for path in of_each_kind(built):
         page.goto(path.as_uri())
         page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
         for width, rules in WIDTHS.items():

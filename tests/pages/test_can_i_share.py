@@ -1,6 +1,5 @@
 """'Can I share this?' in a real browser, clicked through as a person would, and its papers decided by ``decide``."""
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +15,6 @@ from cspdata.decision.cases import cases_of, fields_asked
 from cspdata.decision.sheet import KEPT, KINDS
 from cspdata.law.fact import said
 
-AXE = os.environ.get("CSPDATA_AXE", "")  # axe.min.js of axe-core, where it lies at hand
 BOOK, CATALOGUE = StatuteBook(), Catalogue()
 WORKED = {document.data["id"]: document for document in scenarios()}
 WORDS = {
@@ -371,19 +369,18 @@ def test_an_answer_prints_with_its_reasons_and_without_its_buttons(page: Any) ->
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_every_view_fits_and_axe_finds_nothing(browser: Any, built: Path, width: int, scheme: Any) -> None:
+def test_every_view_fits_and_axe_finds_nothing(
+    browser: Any, built: Path, node_modules: Path, width: int, scheme: Any
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto((built / "held" / "can_i_share" / "index.html").as_uri())
     begin(page, "personal")
     for at in ("start", "", "judged.need", "information.from_partner", "more", "answer"):
         show(page, at)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, at
-        if AXE:
-            page.wait_for_timeout(300)
-            page.add_script_tag(path=AXE)
-            found = page.evaluate(
-                "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-            )
-            faults = [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
-            assert faults == [], at
+        page.wait_for_timeout(300)
+        page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+        found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+        faults = [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+        assert faults == [], at
     page.close()
