@@ -149,7 +149,9 @@ def contents(kind: str, title: str, says: str, pages: Iterable[Page], guidance: 
         (f"[{text(page.title)}]({page.path.rpartition('/')[2]})", code(page.path.rpartition("/")[2][:-3]), text(page.summary)
          if page.summary != page.title else "") for page in pages
     ]  # fmt: skip
-    return Page(f"{kind}/index.md", title, [says, table(("Name", "Id", "In short"), rows)], guidance, wide=True)
+    wide = 3 if any(short for *_, short in rows) else 2
+    told = table(("Name", "Id", "In short")[:wide], [row[:wide] for row in rows])
+    return Page(f"{kind}/index.md", title, [says, told], guidance, wide=True)
 
 
 def everything(site: Site) -> Page:

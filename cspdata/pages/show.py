@@ -143,7 +143,8 @@ def _provision(one: Provision, book: StatuteBook) -> Iterator[str]:
     )
     does, _, rest = KINDS[one.kind].partition(":")
     yield from _wrap(f"{does} {whose}:{rest} In force {spans}. {CONFIDENCE[one.confidence]}".strip())
-    yield from _wrap(f"See {one.cite}." + (f" Guidance {one.guidance}." if one.guidance else ""))
+    beside = one.guidance and not one.cite.startswith("Guidance")  # else the citation says it
+    yield from _wrap(f"See {one.cite}." + (f" Guidance {one.guidance}." if beside else ""))
     if one.note:
         yield from _wrap(one.note)
     for part, title in PARTS.items():

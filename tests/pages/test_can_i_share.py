@@ -357,6 +357,25 @@ def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, 
     assert request.benefit == "a map of its own" and request.delivery and request.delivery.medium == "email"
 
 
+def test_a_refusal_says_in_what_form_it_could_go(page: Any) -> None:
+    begin(page, "personal")
+    show(page, "judged.need", "role=controller", "kind=partner")
+    page.fill("#who", "A Person")
+    page.fill("#because", "the map shows enough")
+    press(page, "Not needed")
+    show(page, "answer")
+    assert page.locator(".outcome strong").inner_text() == "Must not share"
+    offered = page.locator("section:has(> h3:text('What could go instead')) li")
+    said = offered.all_inner_texts()
+    assert said and said[0].startswith("Depersonalised")
+    for at, words in enumerate(said):
+        before = page.url
+        offered.nth(at).locator("a").click()
+        word = page.locator(".outcome strong").inner_text()
+        assert word != "Must not share" and words.endswith(f": {word.lower()}.")
+        page.goto(before)
+
+
 def test_an_answer_prints_with_its_reasons_and_without_its_buttons(page: Any) -> None:
     begin(page, "depersonalised")
     for word in ("A body asks for it.", "It decides the use itself: a controller"):
