@@ -29,7 +29,7 @@ def browser(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; 'mkdocs build --strict' has found no fault in it."""
+    """The folder of the built site; 'mkdocs build --strict' has found no fault in it, and took two minutes at most."""
     pytest.importorskip("material")
     home = tmp_path_factory.mktemp("home")
     for name in ("docs", "theme"):
@@ -38,6 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write.write(Site(Catalogue(), StatuteBook()), home / "docs" / "held")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, cwd=home, env=os.environ | quiet, capture_output=True, text=True, check=False)
+    env = os.environ | quiet
+    done = subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     return home / "site"
