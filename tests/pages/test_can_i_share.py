@@ -338,6 +338,10 @@ def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, 
     page.get_by_role("link", name="say more for the record").click()
     page.get_by_label("What does the supplier gain by it?").fill("a map of its own")
     page.get_by_label("How will it travel?").select_option(label="E-mail")
+    page.get_by_label("Up to which day?").fill("2010-06-30")
+    page.get_by_role("button", name="Continue").click()
+    assert page.locator(".faults a").all_inner_texts() == ["Give both days, or neither"]
+    page.get_by_label("From which day is it?").fill("2010-04-01")
     page.get_by_role("button", name="Continue").click()
     assert "a map of its own" in page.inner_text(".said") and "map" not in page.url
     said = (
@@ -354,6 +358,9 @@ def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, 
         page.get_by_role("button", name="Download the request").click()
     saved.value.save_as(tmp_path / "request.yaml")
     request = Request.read(tmp_path / "request.yaml")
+    assert request.information[0].period == (date(2010, 4, 1), date(2010, 6, 30))
+    due = {case.due for case in decide(request).cases if case.due}
+    assert due == {date(2010, 9, 30)} and "Due by 30 September 2010." in page.inner_text(".answer")
     assert request.benefit == "a map of its own" and request.delivery and request.delivery.medium == "email"
 
 

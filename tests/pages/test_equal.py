@@ -389,6 +389,7 @@ def chosen(draw: Draw) -> dict[str, Any]:
         "question": draw.one("", "@why: {x}?"),
         "format": draw.one("", "CSV"),
         "days": draw.one("", "3"),
+        **draw.one({}, {"first_day": "2010-04-01", "last_day": "2010-06-30"}),
         "name": draw.one("", "null"),
     }
     return {

@@ -122,7 +122,7 @@
     }
     for (const [id, label] of MORE) {
       const words = id === "medium" ? Object.fromEntries(MEDIA)[said.medium] : typed.more?.[id]
-      if (words) rows.push([label, words, "", change("more", label)])
+      if (words) rows.push([label, id.endsWith("_day") ? longDay(words) : words, "", change("more", label)])
     }
     const heads = ["Question", "Answer", "By whom, and why"].map(head => h("th", {scope: "col"}, head))
     return h("div.wide", {tabindex: "0", role: "region", "aria-label": "What was said"}, h("table.said", {},
