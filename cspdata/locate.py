@@ -23,6 +23,16 @@ def schemas() -> Path:
     return _PACKAGE / "schemas"
 
 
+def theme() -> Path:
+    """The folder of what every page of the site has, for mkdocs."""
+    return _ROOT / "theme"
+
+
+def look() -> Path:
+    """The folder of the site's own style and script."""
+    return _ROOT / "docs" / "look"
+
+
 def examples() -> Path:
     """The folder of the made-up partnership and supplies that the demo shares."""
     return _PACKAGE / "examples"

@@ -1,16 +1,39 @@
 """What tests of every room share."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Collection
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from cspdata import Catalogue
+
+
+def lacks(says: str, required: str) -> NoReturn:
+    """Leave a test out, or let it fail where the variable named says that what it needs must be there."""
+    if os.environ.get(required):
+        pytest.fail(says)
+    pytest.skip(says)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program that shows pages as a reader sees them."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), "") or lacks("There is no Chromium.", "CSPDATA_TOOLS_REQUIRED")
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of axe-core and yaml-language-server, as npm installs them, named by CSPDATA_NODE_MODULES."""
+    folder = os.environ.get("CSPDATA_NODE_MODULES")
+    return Path(folder or lacks("CSPDATA_NODE_MODULES names no folder of node packages.", "CSPDATA_TOOLS_REQUIRED"))
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +45,7 @@ def samples() -> Path:
         if not folder.is_dir():  # named wrongly: leaving the tests out would hide it
             pytest.fail(f"CSPDATA_SAMPLES names {folder}, which is no folder.")
         return folder
-    says = "CSPDATA_SAMPLES does not name the folder of real samples."
-    if os.environ.get("CSPDATA_SAMPLES_REQUIRED"):
-        pytest.fail(says)
-    pytest.skip(says)
+    lacks("CSPDATA_SAMPLES does not name the folder of real samples.", "CSPDATA_SAMPLES_REQUIRED")
 
 
 Make = Callable[[Catalogue, Collection[str] | None], ModuleType]

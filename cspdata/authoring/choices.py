@@ -197,7 +197,7 @@ def _told(request: dict[str, Any]) -> Iterator[Change]:
 def _exceptions(request: dict[str, Any], law: Verdict) -> Iterator[Change]:
     for need in law.needs:
         one = need.provision
-        if one.layer != "guidance" or one.kind != "requirement" or not one.may_be_excepted:
+        if one.in_law or one.kind != "requirement" or not one.may_be_excepted:
             continue
         there = one.id in request.get("exceptions", {})
         recorded = {"who": WHO, "when": request["as_of"], "because": BECAUSE}

@@ -2,7 +2,22 @@
 
 import sys
 
-from cspdata.cli import check, decide, demo, generate, lint, matrix, pages, postcodes, prove, share, show, test, verify
+from cspdata.cli import (
+    check,
+    decide,
+    demo,
+    generate,
+    lint,
+    matrix,
+    new,
+    pages,
+    postcodes,
+    prove,
+    share,
+    show,
+    test,
+    verify,
+)
 from cspdata.cli.app import app
 from cspdata.errors import CspdataError
 
@@ -14,6 +29,7 @@ __all__ = [
     "lint",
     "main",
     "matrix",
+    "new",
     "pages",
     "postcodes",
     "prove",

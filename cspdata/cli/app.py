@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from json import dumps
-from pathlib import PurePath
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Annotated, Any
 
 import typer
 
@@ -28,9 +28,19 @@ class Form(StrEnum):
     json = "json"
 
 
+Own = Annotated[
+    Path | None,
+    typer.Option("--partnership", help="A partnership's folder: its own specs, and rules that tighten the law."),
+]
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else asdict(value)
+
+
 def print_json(**what: Any) -> None:
     """Print what a command has found as one object, with the version of its shape."""
-    print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=asdict))
+    print(dumps({"schema_version": 1, **what}, indent=2, ensure_ascii=False, default=_plain))
 
 
 @contextmanager

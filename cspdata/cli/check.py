@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cspdata.cli.app import app, progress
+from cspdata.cli.app import Own, app, progress
 from cspdata.errors import CspdataError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check(
     quarantine: Annotated[
         Path | None, typer.Option(help="Write the rows with errors too, each with its reasons: as for --good.")
     ] = None,
-    partnership: Annotated[Path | None, typer.Option(help="A folder with specs of your own.")] = None,
+    partnership: Own = None,
     format: Annotated[
         Printed, typer.Option(help="text, json or github (annotations of a pull request).")
     ] = Printed.text,

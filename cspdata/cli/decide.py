@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 
 EXIT = {"must_share": 0, "may_share": 0, "may_share_if": 5, "refer": 5, "must_not_share": 4}
 
@@ -17,8 +17,9 @@ def decide(
         list[Path], typer.Argument(help="The request, a YAML file; several are decided each by itself.")
     ],
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Decide for this day instead.")] = None,
+    partnership: Own = None,
     protocol: Annotated[
-        Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
+        Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml of the partnership.")
     ] = None,
     page: Annotated[
         Path | None, typer.Option("--record", help="Write the record too, as a page to sign and file: FILE.html.")
@@ -28,25 +29,31 @@ def decide(
     ] = False,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
-    """Decide a request: outcome, routes, reasons, what is outstanding and who settles it."""
+    """Decide a request: outcome, routes, reasons, what is outstanding and who settles it.
+
+    The folder in which a request lies is taken for its partnership's, if no other is given.
+    """
     from cspdata import paper
     from cspdata.catalogue import Catalogue
     from cspdata.decision import Decision, Protocol, Request, record
     from cspdata.decision.decide import decide as decide_request
+    from cspdata.law import StatuteBook
 
     if page and page.suffix not in (".html", ".htm"):  # a slip must not write over the request
         raise typer.BadParameter("The record is a page: give a name that ends in .html.", param_hint="--record")
     if page and len(requests) > 1:
         raise typer.BadParameter("A record is of one request.", param_hint="--record")
     decisions: list[Decision] = []
+    homes: dict[Path, tuple[Catalogue, StatuteBook]] = {}
     for path in requests:
         asked = Request.read(path)
-        signed = protocol or path.resolve().parent / "protocol.yaml"
+        home, day = partnership or path.resolve().parent, as_of.date() if as_of else None
+        signed = protocol or home / "protocol.yaml"
         agreed = Protocol.read(signed) if protocol or signed.is_file() else None
-        catalogue, day = Catalogue(path.resolve().parent), as_of.date() if as_of else None
-        decision = decide_request(asked, day, protocol=agreed, catalogue=catalogue, trace=trace)
+        catalogue, book = homes.setdefault(home, (Catalogue(home), StatuteBook(partnership=home)))
+        decision = decide_request(asked, day, protocol=agreed, catalogue=catalogue, book=book, trace=trace)
         if page:
-            paper.write(page, record.html(decision, asked, agreed, catalogue=catalogue))
+            paper.write(page, record.html(decision, asked, agreed, catalogue=catalogue, book=book))
         decisions.append(decision)
         if format is Form.text:
             print(f"== {path}\n" if len(requests) > 1 else "", record.text(decision), sep="", end="")

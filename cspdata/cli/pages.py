@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 
 
 @app.command()
@@ -16,7 +16,7 @@ def pages(
     out: Annotated[Path, typer.Option(help="The folder that the pages go to; all else in it is removed.")] = Path(
         "docs/held"
     ),
-    partnership: Annotated[Path | None, typer.Option(help="A folder with specs of your own.")] = None,
+    partnership: Own = None,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Write a page for everything that is held, for 'mkdocs build' to make a site of."""
@@ -25,7 +25,7 @@ def pages(
     from cspdata.pages import write
     from cspdata.pages.site import Site
 
-    site = Site(Catalogue(partnership), StatuteBook())
+    site = Site(Catalogue(partnership), StatuteBook(partnership=partnership))
     findings = write.check(site, out) if check else []
     count = 0 if check else write.write(site, out)
     if format is Form.json:

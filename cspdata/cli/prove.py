@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 
 
 @app.command()
-def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.text) -> None:
+def prove(partnership: Own = None, format: Annotated[Form, typer.Option(help="text or json.")] = Form.text) -> None:
     """Prove every guarantee for every possible case, on every day on which the law changed.
 
     What breaks one is shown as a request that can be saved and decided, where a body of the catalogue can be in that position.
@@ -20,7 +20,7 @@ def prove(format: Annotated[Form, typer.Option(help="text or json.")] = Form.tex
     from cspdata.law.guarantees import Proof
     from cspdata.law.guarantees import prove as prove_all
 
-    book, catalogue = StatuteBook(), Catalogue()
+    book, catalogue = StatuteBook(partnership=partnership), Catalogue(partnership)
     proofs = list(prove_all(book))
 
     broken = [proof for proof in proofs if proof.broken_by is not None]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 
 
 class As(StrEnum):
@@ -31,8 +31,9 @@ def share(
     gazetteer: Annotated[
         Path | None, typer.Option(help="Streets and localities (name, kind, district), as OS Open Names: a CSV.")
     ] = None,
+    partnership: Own = None,
     protocol: Annotated[
-        Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml beside the request.")
+        Path | None, typer.Option(help="The information sharing protocol; else protocol.yaml of the partnership.")
     ] = None,
     preset: Annotated[str, typer.Option(help="The preset of depersonalisation.")] = "guidance_2010",
     counts: Annotated[str, typer.Option(help="The preset of counts, for the form aggregate.")] = "hes_1to7_round5",
@@ -43,14 +44,19 @@ def share(
     written_as: Annotated[As, typer.Option("--as", help="csv or parquet.")] = As.csv,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
-    """Decide, check, trim, depersonalise and release: written whole, or not at all."""
+    """Decide, check, trim, depersonalise and release: written whole, or not at all.
+
+    The folder in which the request lies is taken for its partnership's, if no other is given.
+    """
     from cspdata.catalogue import Catalogue
     from cspdata.decision import Protocol, Request
+    from cspdata.law import StatuteBook
     from cspdata.release import share as make
     from cspdata.release.summary import summary
 
     asked = Request.read(request)
-    signed = protocol or request.resolve().parent / "protocol.yaml"
+    home = partnership or request.resolve().parent
+    signed = protocol or home / "protocol.yaml"
     release = make(
         asked,
         data,
@@ -63,7 +69,8 @@ def share(
         counts=counts,
         written_as=written_as.value,
         earlier=earlier or (),
-        catalogue=Catalogue(request.resolve().parent),
+        catalogue=Catalogue(home),
+        book=StatuteBook(partnership=home),
     )
     if format is Form.json:
         bundles = [

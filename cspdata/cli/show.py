@@ -1,15 +1,13 @@
 """``cspdata list`` and ``cspdata show``: what cspdata holds."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 
-Own = Annotated[Path | None, typer.Option("--partnership", help="A folder with specs of your own.")]
 As = Annotated[Form, typer.Option("--format", help="text or json.")]
 
 
@@ -25,7 +23,7 @@ def list_(
     from cspdata.pages.shelf import kinds, label
     from cspdata.pages.show import listing
 
-    shelf = kinds(Catalogue(partnership), StatuteBook())
+    shelf = kinds(Catalogue(partnership), StatuteBook(partnership=partnership))
     if kind not in shelf:
         raise WrongUse(Finding("CSP130", f"There is no kind '{kind}'.", f"Known: {', '.join(shelf)}."))
     if format is Form.json:
@@ -47,7 +45,7 @@ def show(
     from cspdata.pages.shelf import find, plain
     from cspdata.pages.show import show as shown
 
-    catalogue, book = Catalogue(partnership), StatuteBook()
+    catalogue, book = Catalogue(partnership), StatuteBook(partnership=partnership)
     if format is Form.json:
         kind, entry = find(id, catalogue, book)
         print_json(kind=kind, id=id, entry=plain(entry))

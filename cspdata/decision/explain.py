@@ -67,13 +67,13 @@ def _ways_to_show(law: Verdict, answers: Answers, outcome: Outcome) -> list[Way]
     open or may be; in a refusal the routes whose power is open."""
     if outcome in ("may_share", "must_share"):
         whole = [way for way in law.ways if answers(way.tree) is True]
-        in_law = [way for way in whole if way.provision.layer != "guidance"]
+        in_law = [way for way in whole if way.provision.in_law]
         return in_law or whole
     wanted: list[Answer] = [False] if outcome == "must_not_share" else [True, None]
     found = [way for way in law.ways if answers(way.opens) is not False and answers(way.tree) in wanted]
     found += [way for way in law.guidance_ways if outcome == "refer" and answers(way.tree) in wanted and not found]
-    if any(way.provision.layer != "guidance" for way in found):
-        found = [way for way in found if way.provision.layer != "guidance"]
+    if any(way.provision.in_law for way in found):
+        found = [way for way in found if way.provision.in_law]
     return sorted(found, key=lambda way: _ORDER[answers(way.opens)])
 
 
@@ -214,11 +214,11 @@ def _obligations(law: Verdict, answers: Answers, outcome: Outcome) -> Iterator[O
     for one in law.obligations:
         if one.provision.on in (moment, "always") and answers(one.condition) is True:
             yield _obligation(one.provision, one.provision.says)
-    if outcome == "must_share":  # what the guidance requires never blocks a duty in law: there it is something to do
+    if outcome == "must_share":  # what is no law never blocks a duty in law: there it is something to do
         for need in law.needs:
             provision = need.provision
             unmet = answers(need.condition) is not True
-            if provision.layer == "guidance" and provision.kind in ("requirement", "referral") and unmet:
+            if not provision.in_law and unmet:
                 yield _obligation(provision, f"{provision.says} (The duty stands whether or not this is done.)")
 
 

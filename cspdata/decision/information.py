@@ -26,20 +26,22 @@ YesNo = Annotated[bool | None, BeforeValidator(answer, json_schema_input_type=bo
 class Seen(Strict):
     """What was measured of one file of a release: how many of its rows are unique, and how few people its smallest class has."""
 
-    unique: int = Field(ge=0)
-    of: int = Field(ge=0)
-    smallest_class: int = Field(ge=0)
+    unique: int = Field(ge=0, description="How many rows are unique.")
+    of: int = Field(ge=0, description="How many rows there are.")
+    smallest_class: int = Field(ge=0, description="How few people the smallest class has.")
 
 
 class Said(Strict):
     """One answer given in evidence. A judgement needs ``who``, ``when`` and ``because``. ``measured`` says of each file of a
     release (``dataset.file``) what was measured when it was given: the answer lapses when a later release measures worse."""
 
-    is_: bool | str = Field(alias="is")
-    who: str = ""
-    when: date | None = None
-    because: str = ""
-    measured: dict[str, Seen] = Field(default_factory=dict)
+    is_: bool | str = Field(alias="is", description="The answer: yes, no, unknown or one of the fact's words.")
+    who: str = Field(default="", description="Who answered: name and post.")
+    when: date | None = Field(default=None, description="The day of the answer, as 2010-09-20.")
+    because: str = Field(default="", description="The reason.")
+    measured: dict[str, Seen] = Field(
+        default_factory=dict, description="What was measured of each file of a release when it was given."
+    )
 
 
 def _said(value: Any) -> Any:
@@ -57,15 +59,21 @@ class Consent(Strict):
     ``review_by`` is not known to stand; consent withdrawn is refused.
     """
 
-    status: Literal["explicit", "given", "refused", "not_sought", "impossible"]
-    on: date | None = None
-    informed: YesNo = None
-    written: YesNo = None
-    signed_by: tuple[Literal["worker", "client"], ...] = ()
-    scope: str = ""
-    may_be_broken: str = ""
-    review_by: date | None = None
-    withdrawn: date | None = None
+    status: Literal["explicit", "given", "refused", "not_sought", "impossible"] = Field(
+        description="What the person said when asked."
+    )
+    on: date | None = Field(default=None, description="The day of the consent.")
+    informed: YesNo = Field(
+        default=None, description="Whether the person was told, and did understand, what it is for."
+    )
+    written: YesNo = Field(default=None, description="Whether it is in writing.")
+    signed_by: tuple[Literal["worker", "client"], ...] = Field(default=(), description="Who signed the form.")
+    scope: str = Field(default="", description="What was agreed to.")
+    may_be_broken: str = Field(
+        default="", description="The circumstances in which confidentiality may be broken, as they were explained."
+    )
+    review_by: date | None = Field(default=None, description="The day by which it is reviewed.")
+    withdrawn: date | None = Field(default=None, description="The day on which it was withdrawn.")
 
     def facts(self, day: date) -> dict[str, bool | str]:
         """What the record says on a day; what it does not say is left out."""
@@ -89,9 +97,9 @@ class Nature(Strict):
     """What no spec says of information that is not a dataset: whether it is held in confidence, about patients or service users,
     and from the sample of a drug test."""
 
-    held_in_confidence: YesNo
-    patient: YesNo
-    drug_test_sample: YesNo
+    held_in_confidence: YesNo = Field(description="Whether it is held in confidence.")
+    patient: YesNo = Field(description="Whether it is about patients or service users.")
+    drug_test_sample: YesNo = Field(description="Whether it says what the sample of a drug test showed.")
 
 
 def _period(value: Any) -> Any:
@@ -115,23 +123,39 @@ class Information(Strict):
     here speak of this information alone.
     """
 
-    dataset: str = ""
-    items_of: str = ""
-    source: str = ""
-    described: str = ""
-    files: All | tuple[str, ...] = "all"
-    fields: All | tuple[str, ...] = "all"
-    form: Literal["as_held", "depersonalised", "aggregate"]
-    access: Literal["", "public", "restricted", "made"] = ""
-    obtained_for: str
-    obtained_from: str
-    living: Literal["some", "none"] = "some"
-    heads: tuple[str, ...] | None = None
-    nature: Nature | None = None
-    period: Annotated[tuple[date, date] | None, BeforeValidator(_period, json_schema_input_type=str | None)] = None
-    mapping: str = ""
-    consent: Consent | None = None
-    evidence: Evidence = Field(default_factory=dict)
+    dataset: str = Field(default="", description="The dataset asked for, by its id.")
+    items_of: str = Field(default="", description="The process whose items are asked for, by its id.")
+    source: str = Field(default="", description="The source asked for, by its id.")
+    described: str = Field(
+        default="", description="What is asked for in words, when no dataset, process or source is it."
+    )
+    files: All | tuple[str, ...] = Field(default="all", description="Files of the dataset; all when left out.")
+    fields: All | tuple[str, ...] = Field(
+        default="all", description="Fields of the dataset or the process; all when left out."
+    )
+    form: Literal["as_held", "depersonalised", "aggregate"] = Field(description="as_held, depersonalised or aggregate.")
+    access: Literal["", "public", "restricted", "made"] = Field(
+        default="",
+        description="Of an aggregate: public (published), restricted (behind a password) or made (counted for this request).",
+    )
+    obtained_for: str = Field(description="What the supplier obtained it for; see purposes.yaml.")
+    obtained_from: str = Field(description="own, or the body that the information came from.")
+    living: Literal["some", "none"] = Field(default="some", description="none when every person it is about is dead.")
+    heads: tuple[str, ...] | None = Field(
+        default=None, description="Of what is described: the kinds of sensitive information that it carries."
+    )
+    nature: Nature | None = Field(
+        default=None,
+        description="Of what is no dataset, what no spec says: whether it is held in confidence, about patients, from a test.",
+    )
+    period: Annotated[tuple[date, date] | None, BeforeValidator(_period, json_schema_input_type=str | None)] = Field(
+        default=None, description="The first and the last day, as 2010-01-01/2010-03-31."
+    )
+    mapping: str = Field(default="", description="The mapping of the supplier's columns, by its id.")
+    consent: Consent | None = Field(default=None, description="The record of a person's consent.")
+    evidence: Evidence = Field(
+        default_factory=dict, description="Answers to facts that speak of this information alone."
+    )
 
     @property
     def what(self) -> str:

@@ -195,9 +195,9 @@ def _claims(request: Request, book: StatuteBook) -> Iterator[Finding]:
         provision = book.provisions.get(id)
         if provision is None:
             says, mend = f"There is no provision '{id}' to except from.", nearest(id, book.provisions)
-        elif provision.layer != "guidance" or provision.kind != "requirement" or not provision.may_be_excepted:
+        elif provision.in_law or provision.kind != "requirement" or not provision.may_be_excepted:
             says = f"No exception can be recorded to '{id}'."
-            mend = "Only to requirements of the guidance, never to law."
+            mend = "Only to requirements of the guidance or the partnership, never to law."
         elif request.exceptions[id].when > request.as_of:
             says, mend = (
                 f"The exception to '{id}' is dated after the day decided for.",

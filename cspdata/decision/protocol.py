@@ -16,6 +16,7 @@ class Signatory:
 
     ``agreed_by``: the responsible authorities that agreed to this body, where they are others than agreed to the protocol.
     ``limits``: how its access to information is limited (guidance 2.2.2, voluntary, community and private groups).
+    ``supplies_free``: whether the contract of a contracted-out provider says that data are supplied free of charge (4.3.2).
     """
 
     body: str
@@ -24,6 +25,7 @@ class Signatory:
     designated_liaison_officer: str = ""
     agreed_by: tuple[str, ...] = ()
     limits: str = ""
+    supplies_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

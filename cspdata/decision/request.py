@@ -18,80 +18,101 @@ Territory = Literal["england", "wales"]
 class Supplier(Strict):
     """The body that holds the information. A contracted-out provider names whom it ``acts_for`` and the ``contract``."""
 
-    body: str
-    acts_for: str = ""
-    contract: str = ""
+    body: str = Field(description="The kind of body: an id of agencies.yaml.")
+    acts_for: str = Field(default="", description="The kind of body that a contracted-out provider acts for.")
+    contract: str = Field(default="", description="The contract of a contracted-out provider.")
 
 
 class Recipient(Strict):
     """A body that is to have it: whether it decides the use (controller), acts on instructions (processor) or is the supplier
     itself, for another use; where it will keep it, and whether it works inside this partnership's area."""
 
-    body: str
-    role: Literal["controller", "processor", "itself"]
-    kept_in: Literal["home", "eea", "elsewhere"]
-    area: Literal["own", "other"]
+    body: str = Field(description="The kind of body: an id of agencies.yaml.")
+    role: Literal["controller", "processor", "itself"] = Field(
+        description="controller if it decides the use, processor if it only acts on instructions, itself if it is the supplier."
+    )
+    kept_in: Literal["home", "eea", "elsewhere"] = Field(description="home, eea or elsewhere.")
+    area: Literal["own", "other"] = Field(
+        description="own if the recipient works in this partnership's area, otherwise other."
+    )
 
 
 class AskedBy(Strict):
     """The person who asks."""
 
-    name: str = ""
-    position: str = ""
-    body: str = ""
+    name: str = Field(default="", description="Name.")
+    position: str = Field(default="", description="Position.")
+    body: str = Field(default="", description="The body that the person works for.")
 
 
 class Delivery(Strict):
     """How it is to come (guidance 4.3.4, Step 4): format, medium, and how long it takes to extract and supply."""
 
-    format: str = ""
-    medium: Literal["", "removable_media", "email", "web_transfer", "paper", "spoken"] = ""
-    days_to_extract: int | None = None
+    format: str = Field(default="", description="The format of the file, or in what form it is told.")
+    medium: Literal["", "removable_media", "email", "web_transfer", "paper", "spoken"] = Field(
+        default="", description="On what it travels."
+    )
+    days_to_extract: int | None = Field(default=None, description="How many days it takes to extract and supply.")
 
 
 class Individual(Strict):
     """Whom a request for personal data is about, on what evidence, and at which meeting (guidance 2.4.2.5 and 3.1.1.1)."""
 
-    subject: str = Field(min_length=1)
-    evidence: str = Field(min_length=1)
-    meeting: str = ""
+    subject: str = Field(min_length=1, description="The person, or the defined group, without a name.")
+    evidence: str = Field(min_length=1, description="The evidence that the request rests on.")
+    meeting: str = Field(default="", description="The meeting at which it is asked for.")
 
 
 class Recorded(Strict):
     """An exception to the guidance, recorded by the Designated Liaison Officer."""
 
-    who: str = Field(min_length=1)
-    when: date
-    because: str = Field(min_length=1)
+    who: str = Field(min_length=1, description="Who recorded it: name and post.")
+    when: date = Field(description="The day, as 2010-10-01.")
+    because: str = Field(min_length=1, description="The reason.")
 
 
 class Request(Strict):
     """A request for information (guidance 4.2.1, 4.2.2, 4.3.4). What matters to the answer has no default: it is asked for here
     or comes from the spec. A blank in ``question``, ``use``, ``benefit`` or ``delivery`` is a caution, never a refusal."""
 
-    format: Literal[1]
-    as_of: date
-    territory: Territory
-    kind: Literal["partner", "offered", "freedom_of_information", "scrutiny"]
-    supplier: Supplier
-    recipients: tuple[Recipient, ...] = Field(min_length=1)
-    purposes: tuple[str, ...] = Field(min_length=1)
-    process: Literal["none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"]
-    information: tuple[Information, ...] = Field(min_length=1)
-    title: str = ""
-    asked_by: AskedBy | None = None
-    received: date | None = None
-    question: str = ""
-    use: str = ""
-    benefit: str = ""
-    individual: Individual | None = None
-    delivery: Delivery | None = None
-    needed_by: date | None = None
-    review_by: date | None = None
-    destroy_by: date | None = None
-    relies_on: tuple[str, ...] = ()
-    evidence: Evidence = Field(default_factory=dict)
-    exceptions: dict[str, Recorded] = Field(default_factory=dict)
+    format: Literal[1] = Field(description="The number of this format: 1.")
+    as_of: date = Field(description="The day the decision is made for, as 2010-10-01.")
+    territory: Territory = Field(description="england or wales.")
+    kind: Literal["partner", "offered", "freedom_of_information", "scrutiny"] = Field(
+        description="partner, offered, freedom_of_information or scrutiny."
+    )
+    supplier: Supplier = Field(description="The body that holds the information.")
+    recipients: tuple[Recipient, ...] = Field(min_length=1, description="The bodies that are to have it.")
+    purposes: tuple[str, ...] = Field(min_length=1, description="What it is wanted for: ids of purposes.yaml.")
+    process: Literal["none", "iom", "marac", "mappa", "ppo", "dip", "treatment", "asb_panel"] = Field(
+        description="none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel."
+    )
+    information: tuple[Information, ...] = Field(min_length=1, description="What is asked for, item by item.")
+    title: str = Field(default="", description="What it is about, in one line.")
+    asked_by: AskedBy | None = Field(default=None, description="The person who asks.")
+    received: date | None = Field(default=None, description="The day on which the request came.")
+    question: str = Field(default="", description="The question that the information is to answer.")
+    use: str = Field(default="", description="How it will be used.")
+    benefit: str = Field(default="", description="What the supplier gains by it.")
+    individual: Individual | None = Field(
+        default=None, description="Whom a request for personal data is about, and on what evidence."
+    )
+    delivery: Delivery | None = Field(default=None, description="In what format it is to come, and how.")
+    needed_by: date | None = Field(default=None, description="The day by which it is needed.")
+    review_by: date | None = Field(default=None, description="The day by which the sharing is reviewed.")
+    destroy_by: date | None = Field(default=None, description="The day by which it is destroyed.")
+    relies_on: tuple[str, ...] = Field(
+        default=(),
+        description="Provisions or conditions that the request relies on: what they ask is left open until it is known.",
+    )
+    evidence: Evidence = Field(
+        default_factory=dict,
+        description="Answers to facts: yes, no, unknown or a word of the fact's; a judgement with who, when and because.",
+    )
+    exceptions: dict[str, Recorded] = Field(
+        default_factory=dict,
+        description="Exceptions recorded to requirements of the guidance or the partnership, by provision.",
+    )
     _document: Document | None = PrivateAttr(default=None)
 
     @classmethod
@@ -124,31 +145,17 @@ class Request(Strict):
         return Finding(code, says, mend, source=f"request: {'.'.join(map(str, path))}")
 
 
-_MISSING = {
-    "as_of": "The day the decision is made for, as 2010-10-01.",
-    "territory": "england or wales.",
-    "kind": "partner, offered, freedom_of_information or scrutiny.",
-    "obtained_from": "own, or the body that the information came from.",
-    "obtained_for": "What the supplier obtained it for; see purposes.yaml.",
-    "process": "none, or the process it is for: iom, marac, mappa, ppo, dip, treatment, asb_panel.",
-    "form": "as_held, depersonalised or aggregate.",
-    "role": "controller if it decides the use, processor if it only acts on instructions, itself if it is the supplier.",
-    "kept_in": "home, eea or elsewhere.",
-    "area": "own if the recipient works in this partnership's area, otherwise other.",
-}
-
-
 def _finding(document: Document, error: Any) -> Finding:
     """A pydantic error in the words of the house, at its place."""
     path = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
     last = str(path[-1]) if path else "The request"
     match error["type"]:
         case "missing":
-            return document.finding("CSP311", path[:-1], f"The key '{last}' is missing.", _MISSING.get(last, ""))
+            field = _model(path).model_fields.get(last)
+            mend = field.description if field else ""
+            return document.finding("CSP311", path[:-1], f"The key '{last}' is missing.", mend or "")
         case "extra_forbidden":
-            home = next((step for step in reversed(path[:-1]) if step in _PARTS), "")
-            place = Request if len(path) == 1 else Said if "evidence" in path[:-1] else _PARTS.get(str(home), Said)
-            known = [field.alias or name for name, field in place.model_fields.items()]
+            known = [field.alias or name for name, field in _model(path).model_fields.items()]
             says = f"The key '{last}' is not known here."
             return document.finding("CSP311", path, says, yamldoc.nearest(last, known), key=True)
         case "literal_error":
@@ -159,6 +166,12 @@ def _finding(document: Document, error: Any) -> Finding:
         case _:
             why = error["msg"].removeprefix("Value error, ")
             return document.finding("CSP311", path, f"'{last}' is not as it should be: {why}.")
+
+
+def _model(path: Steps) -> type[BaseModel]:
+    """The part of a request to which the last key of a path belongs."""
+    home = next((step for step in reversed(path[:-1]) if step in _PARTS), "")
+    return Request if len(path) == 1 else Said if "evidence" in path[:-1] else _PARTS.get(str(home), Said)
 
 
 _PARTS: dict[str, type[BaseModel]] = {

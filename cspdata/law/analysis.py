@@ -54,7 +54,9 @@ class Analysis:
         laws: dict[tuple[str, ...], Verdict] = {}
         for day in changes(book):
             for territory in ("england", "wales"):
-                laws.setdefault(tuple(one.id for one in book.on(day, territory)), verdict(book, day, territory))
+                in_force = tuple(one.id for one in book.on(day, territory))
+                if not book.own or book.own & {*in_force}:  # other days have the law that is shipped
+                    laws.setdefault(in_force, verdict(book, day, territory))
         # the fullest law first: what matters in it is not looked at again
         ranked = sorted(laws.values(), key=lambda law: len(law.bodies), reverse=True)
         never = AnyOf(tuple(condition for _, condition in book.constraints.values()))
@@ -62,11 +64,13 @@ class Analysis:
         self._diagram = Diagram(*(law.lawful for law in ranked), *trees, never)  # in the order in which the law asks
         self._valid = self._diagram.of(Not(never))
         self._laws = [Effect(law, self._diagram, self._valid) for law in ranked]
-        in_force = {id for law in ranked for id in law.bodies}
-        self._provisions = {id: one for id, one in book.provisions.items() if id in in_force}
+        bodies = {id for law in ranked for id in law.bodies}
+        looked_at = bodies & book.own if book.own else bodies  # of what is shipped, all has been said
+        self._provisions = {id: one for id, one in book.provisions.items() if id in looked_at}
 
     def idle(self) -> list[Idle]:
-        """Provisions and labelled conditions that change no answer, the outermost of them, in the order of the book."""
+        """Provisions and labelled conditions that change no answer, the outermost of them, in the order of the book: of its own
+        rules, where a partnership has any."""
         found: list[Idle] = []
         for id, one in self._provisions.items():
             if not any(law.applies(one) for law in self._laws):
@@ -138,13 +142,16 @@ def _outermost(condition: Condition, labels: set[str]) -> Iterator[Condition]:
 
 
 def findings(book: StatuteBook) -> list[Finding]:
-    """What is wrong or odd in the law itself, each at its place. Law that truly says a thing twice is a warning; what can never
-    apply, and a ground or a step that could cost somebody a permit, is an error."""
+    """What is wrong or odd in the law itself, each at its place; of a partnership's own rules, where it has any, they alone. Law
+    that truly says a thing twice is a warning; what can never apply, and a ground or a step that could cost somebody a permit, is
+    an error."""
     with uncollected():
         analysis = Analysis(book)
         found = [_idle(one) for one in analysis.idle()]
         gains = [id for id, one in book.facts.items() if one.unless_stated is not None or one.kind == "step"]
-        unasked, signs = analysis.unasked(), analysis.signs(gains)
+        if book.own:
+            gains = [id for id in gains if any(id in book.labels[own] for own in book.own)]
+        unasked, signs = [] if book.own else analysis.unasked(), analysis.signs(gains)
     facts = yamldoc.read(book.folder / "facts.yaml").at("facts")
     for id in unasked:
         says, mend = f"No provision asks about '{id}' on any day.", "Take it out, or ask about it."

@@ -18,9 +18,9 @@ from cspdata.yamldoc import Place
 class Guarantee:
     """Wherever ``given`` holds, ``then`` holds, for every case.
 
-    ``lawful`` and ``compelled`` stand for the verdict's trees; ``passes`` for what is lawful to a controller, ``power_in_law``
-    for a power or duty of statute or common law that is open, and ``met.<provision>`` for a requirement being met, whether or
-    not it applies.
+    ``lawful`` and ``compelled`` stand for the verdict's trees, ``shipped.lawful`` and ``shipped.compelled`` for the same without
+    a partnership's own rules; ``passes`` for what is lawful to a controller, ``power_in_law`` for a power or duty of statute or
+    common law that is open, and ``met.<provision>`` for a requirement being met, whether or not it applies.
     """
 
     id: str
@@ -70,9 +70,11 @@ def changes(book: StatuteBook) -> list[date]:
 
 
 def prove(book: StatuteBook) -> Iterator[Proof]:
-    """Prove every guarantee, in each territory, on each day on which the law changed."""
+    """Prove every guarantee, in each territory, on each day on which the law changed; where a partnership has rules of its own,
+    on the days on which one of them is in force: on others it has the law that is shipped."""
     wanted = guarantees(book).values()
-    extra = dict.fromkeys(("lawful", "passes", "compelled", "power_in_law"), Name("flag"))
+    trees = ("lawful", "passes", "compelled", "power_in_law", "shipped.lawful", "shipped.compelled")
+    extra = dict.fromkeys(trees, Name("flag"))
     for id, provision in book.provisions.items():
         if provision.kind == "requirement":
             extra |= {f"met.{id}": Name("flag"), f"exception.{id}": Name("flag")}
@@ -81,37 +83,41 @@ def prove(book: StatuteBook) -> Iterator[Proof]:
     proved: dict[tuple[str, frozenset[str]], tuple[dict[str, Any] | None, Condition, dict[str, bool]]] = {}
     for day in changes(book):
         for territory in ("england", "wales"):
-            rules = frozenset(one.id for one in book.on(day, territory) if one.kind not in ("obligation", "caution"))
+            in_force = book.on(day, territory)
+            if book.own and not any(one.id in book.own for one in in_force):
+                continue
+            rules = frozenset(one.id for one in in_force if one.kind not in ("obligation", "caution"))
             due = [one for one in wanted if (one.from_ or day) <= day <= (one.to or day)]
             if any((one.id, rules) not in proved for one in due):  # the same rules give the same trees
                 with uncollected():
                     law = verdict(book, day, territory)
+                    shipped = verdict(book, day, territory, without=book.own) if book.own else law
                     shows: dict[str, Condition] = {}
                     for one in due:
-                        given, then = (_put_in(node, law) for node in read_once[one.id])
+                        given, then = (_put_in(node, law, shipped) for node in read_once[one.id])
                         shows[one.id] = AllOf((given, Not(then)))
                     fixed = _never(*shows.values())
-                    diagram = Diagram(
-                        *shows.values(), fixed=fixed
-                    )  # one for the day: the verdict's trees are drawn once
+                    diagram = Diagram(*shows.values(), fixed=fixed)  # the verdict's trees are drawn once for the day
                     for id, tree in shows.items():
                         proved[id, rules] = diagram.example(diagram.of(tree)), tree, fixed
                     del diagram  # before the search for circles goes on: it would look through all of it
             yield from (Proof(one, day, territory, *proved[one.id, rules]) for one in due)
 
 
-def _put_in(node: Condition, law: Verdict) -> Condition:
+def _put_in(node: Condition, law: Verdict, shipped: Verdict) -> Condition:
     """A guarantee's condition with the verdict's trees in the place of their names."""
     if isinstance(node, Not):
-        return replace(node, part=_put_in(node.part, law))
+        return replace(node, part=_put_in(node.part, law, shipped))
     if not isinstance(node, Ask):
-        return replace(node, parts=tuple(_put_in(part, law) for part in node.parts))
-    opened = AnyOf(tuple(way.opens for way in law.ways if way.provision.layer != "guidance"))
+        return replace(node, parts=tuple(_put_in(part, law, shipped) for part in node.parts))
+    opened = AnyOf(tuple(way.opens for way in law.ways if way.provision.in_law))
     trees: dict[str, Condition] = {
         "lawful": law.lawful,
         "passes": AllOf((law.lawful, _CONTROLLER)),
         "compelled": law.compelled,
         "power_in_law": opened,
+        "shipped.lawful": shipped.lawful,
+        "shipped.compelled": shipped.compelled,
     }
     tree = law.bodies.get(node.name, AnyOf(())) if node.test == "provision" else trees.get(node.name)
     if node.name.startswith("met."):

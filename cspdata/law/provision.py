@@ -9,11 +9,15 @@ from cspdata.yamldoc import Place
 KIND = Literal[
     "power", "duty", "requirement", "exemption", "prohibition", "referral", "obligation", "caution", "definition"
 ]
-LAYER = Literal["statute", "common_law", "guidance"]
+LAYER = Literal["statute", "common_law", "guidance", "partnership"]
 TOPIC = Literal[
     "lawful_basis", "sensitive_conditions", "law_enforcement", "transfer", "security", "retention", "rights"
 ]
-LAYERS: tuple[LAYER, ...] = ("statute", "common_law", "guidance")
+LAYERS: tuple[LAYER, ...] = ("statute", "common_law", "guidance", "partnership")
+TIGHTENS: tuple[KIND, ...] = ("requirement", "prohibition", "referral", "obligation", "caution", "definition")
+"""The kinds that open no route and lift nothing: what is laid over the law with them can never permit more."""
+REGISTERS = ("facts", "purposes", "prescribed_information", "guarantees")
+"""The files of policies/ that hold no provisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Provision:
     topic: TOPIC | Literal[""] = ""
     note: str = ""
 
+    @property
+    def in_law(self) -> bool:
+        """Whether it is law, and not what the guidance or a partnership asks."""
+        return self.layer in ("statute", "common_law")
+
     def in_force_on(self, day: date, territory: str) -> bool:
         """Whether it is in force on a day in a territory."""
         return any(days.hold(day, territory) for days in self.in_force)
@@ -71,7 +80,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One file of policies/: an instrument of law or guidance and its provisions."""
+    """One file of policies/: an instrument of law or guidance, or a partnership's own rules, and its provisions."""
 
     format: int
     id: str

@@ -13,22 +13,28 @@ from cspdata.conditions.tree import Not, walk
 from cspdata.errors import WrongUse
 from cspdata.finding import Finding
 from cspdata.law.fact import Constraint, Fact
+from cspdata.law.own_rules import own_rules
 from cspdata.law.prescribed import Line, Prescribed, Table
-from cspdata.law.provision import Instrument, Provision
+from cspdata.law.provision import REGISTERS, Instrument, Provision
 from cspdata.law.purpose import Purpose
 from cspdata.yamldoc import Place, nearest
 
 Entry = TypeVar("Entry")
 
 FIRST_DAY = date(1998, 9, 30)  # the Crime and Disorder Act's powers came into force
-_REGISTERS = ("facts", "purposes", "prescribed_information", "guarantees")
 
 
 class StatuteBook:
-    """The law and the guidance as conditions. ``folder`` holds the YAML; without it, that which comes with cspdata."""
+    """The law and the guidance as conditions. ``folder`` holds the YAML; without it, that which comes with cspdata.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    ``partnership`` is a folder that may hold ``policies/``: rules of its own, which can tighten the law and never loosen it.
+    Raises WrongUse, when it is read, for one that could.
+    """
+
+    def __init__(self, folder: Path | None = None, *, partnership: Path | None = None) -> None:
         self.folder = folder or locate.policies()
+        own = partnership / "policies" if partnership else None
+        self.own_folder = own if own and own.is_dir() and not own.samefile(self.folder) else None
         self._conditions: dict[tuple[str, str], Condition] = {}
 
     @cached_property
@@ -95,9 +101,21 @@ class StatuteBook:
 
     @cached_property
     def instruments(self) -> tuple[Instrument, ...]:
-        """Every instrument, in the order of its file name."""
-        paths = sorted(path for path in self.folder.glob("*.yaml") if path.stem not in _REGISTERS)
-        return tuple(yamldoc.fill(Instrument, yamldoc.read(path).at()) for path in paths)
+        """Every instrument, in the order of its file name; then a partnership's own rules."""
+        paths = sorted(path for path in self.folder.glob("*.yaml") if path.stem not in REGISTERS)
+        shipped = tuple(yamldoc.fill(Instrument, yamldoc.read(path).at()) for path in paths)
+        return (*shipped, *own_rules(self.own_folder, shipped)) if self.own_folder else shipped
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The ids of a partnership's own provisions."""
+        return frozenset(id for id, one in self.provisions.items() if one.layer == "partnership")
+
+    @cached_property
+    def scenarios(self) -> tuple[Path, ...]:
+        """The files of the worked cases, and after them a partnership's own."""
+        folders = (self.folder, *([self.own_folder] if self.own_folder else []))
+        return tuple(path for folder in folders for path in sorted((folder / "scenarios").glob("*.yaml")))
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:
@@ -150,7 +168,8 @@ class StatuteBook:
     def sha256(self) -> str:
         """The fingerprint of all the policies: two decisions with the same one were reached under the same rules."""
         total = hashlib.sha256()
-        for path in sorted(self.folder.glob("*.yaml")):
+        own = sorted(self.own_folder.glob("*.yaml")) if self.own_folder else []
+        for path in (*sorted(self.folder.glob("*.yaml")), *own):
             total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return total.hexdigest()
 

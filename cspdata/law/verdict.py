@@ -43,7 +43,7 @@ class Way:
     @property
     def binds(self) -> bool:
         """Whether it is a duty in law. A duty that only the guidance gives counts as a power."""
-        return self.provision.kind == "duty" and self.provision.layer != "guidance"
+        return self.provision.kind == "duty" and self.provision.in_law
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +106,7 @@ def verdict(
             applies = replace_provisions(book.condition(provision, "applies"), bodies)
             met = AllOf((bodies[provision.id],), provision.id, provision.says)
             ways_out = [Not(applies), met, *lifted(provision.id)]
-            if provision.layer == "guidance" and provision.may_be_excepted:
+            if not provision.in_law and provision.may_be_excepted:
                 ways_out.append(_yes(f"exception.{provision.id}"))
             needs.append(Need(provision, AnyOf(tuple(ways_out))))
         elif provision.kind == "prohibition":
@@ -125,7 +125,7 @@ def verdict(
         opens = bodies[provision.id]
         on_it = tuple(need for need in needs if _applies_on(need.provision, provision))
         conditions = tuple(need.condition for need in on_it)
-        if provision.layer == "guidance":
+        if not provision.in_law:
             guidance_ways.append(Way(provision, opens, on_it, AllOf((opens, *conditions))))
             opens = AllOf((_NOT_OF_A_LIVING_PERSON, opens))
         ways.append(Way(provision, opens, on_it, AllOf((opens, *conditions))))
@@ -161,8 +161,7 @@ def _applies_on(need: Provision, route: Provision) -> bool:
     """Whether a requirement, prohibition or referral stands on a route."""
     if need.id in route.overrides or (need.about and need.about in route.skips):
         return False
-    binds = route.kind == "duty" and route.layer != "guidance"
-    return not (binds and need.layer == "guidance" and need.kind in ("requirement", "referral"))
+    return need.in_law or not (route.kind == "duty" and route.in_law)  # what is no law never blocks a duty in law
 
 
 def _bodies(book: StatuteBook, provisions: Iterable[Provision]) -> dict[str, Condition]:

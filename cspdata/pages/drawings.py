@@ -32,11 +32,11 @@ class Box:
         """How high it is with all its lines."""
         return len(self.lines) * _LINE + 2 * _PAD
 
-    def svg(self, top: int) -> Iterator[str]:
-        """The box at a height."""
+    def svg(self, top: int, height: int) -> Iterator[str]:
+        """The box at a place, as high as its row."""
         open_, close = (f'<a href="{escape(self.href)}">', "</a>") if self.href else ("<g>", "</g>")
         yield open_
-        yield f'<rect class="{self.kind}" x="{self.left}" y="{top}" width="{self.width}" height="{self.height}" rx="4"/>'
+        yield f'<rect class="{self.kind}" x="{self.left}" y="{top}" width="{self.width}" height="{height}" rx="4"/>'
         for at, (line, name) in enumerate(self.lines):
             y = top + _PAD + _LINE * at + 14
             yield f'<text class="{name}" x="{self.left + _PAD}" y="{y}">{escape(line)}</text>'
@@ -87,7 +87,7 @@ def drawing(
         parts.append(f'<text class="words" transform="{turn}" text-anchor="middle">{escape(tie.words)}</text>')
     for top, row in zip(tops, rows, strict=True):
         for box in row:
-            parts += box.svg(top)
+            parts += box.svg(top, max(one.height for one in row))
     ours = "Drawn by us: the guidance's own drawing is not in the text that is held."
     return "\n".join([*parts, f"</svg>\n<figcaption>{escape(title)}. {escape(ours)}</figcaption>\n</figure>\n"])
 

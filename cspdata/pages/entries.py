@@ -155,5 +155,5 @@ def finding(site: Site, one: FindingCode) -> Page:
         blocks,
         "4.2.3",
         "cspdata/pages/findings.yaml",
-        summary=one.title,
+        summary=one.says,
     )

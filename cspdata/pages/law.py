@@ -69,7 +69,7 @@ def _effects(site: Site, one: Provision) -> Iterator[str]:
         yield f"Lifts, to the extent of its condition: {_coded(site, one.disapplies)}"
     for part in one.skips:
         yield f"What goes by it is no {part} to another: requirements about {part} do not apply"
-    if one.kind == "requirement" and one.layer == "guidance":
+    if one.kind == "requirement" and not one.in_law:
         yield "An exception may be recorded, with reasons" if one.may_be_excepted else "No exception can be recorded"
     if one.kind == "obligation" and one.on != "permitted":
         yield {"refused": "Owed when the answer is a refusal", "always": "Owed whatever the answer is"}[one.on]

@@ -145,11 +145,15 @@ def _value(site: Site, kind: str, value: Any) -> str:
 
 def contents(kind: str, title: str, says: str, pages: Iterable[Page], guidance: str) -> Page:
     """The list of all entries of a kind that have a page each."""
-    rows = [
-        (f"[{text(page.title)}]({page.path.rpartition('/')[2]})", code(page.path.rpartition("/")[2][:-3]), text(page.summary)
-         if page.summary != page.title else "") for page in pages
-    ]  # fmt: skip
-    return Page(f"{kind}/index.md", title, [says, table(("Name", "Id", "In short"), rows)], guidance, wide=True)
+    rows = []
+    for page in pages:
+        file = page.path.rpartition("/")[2]
+        id = file.removesuffix(".md")
+        named = f"[{text(page.title)}]({file})" + ("" if page.title.startswith(id) else f" {code(id)}")
+        rows.append((named, text(page.summary) if page.summary != page.title else ""))
+    wide = 2 if any(short for _, short in rows) else 1
+    told = table(("Name and id", "In short")[:wide], [row[:wide] for row in rows])
+    return Page(f"{kind}/index.md", title, [says, told], guidance, wide=True)
 
 
 def everything(site: Site) -> Page:

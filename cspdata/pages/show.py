@@ -5,9 +5,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cspdata.catalogue import Agency, Catalogue, CodeList, Dataset, Field, File
+from cspdata.conditions import Ask
+from cspdata.conditions.english import english
 from cspdata.law import StatuteBook
 from cspdata.law.fact import said
+from cspdata.law.provision import Provision
+from cspdata.pages.law import CONFIDENCE, KINDS, PARTS
+from cspdata.pages.markdown import days, where
 from cspdata.pages.shelf import Kind, find, label, plain
+from cspdata.pages.site import TESTS, answer
 
 WIDTH = 80
 
@@ -33,6 +39,8 @@ def show(id: str, catalogue: Catalogue, book: StatuteBook) -> str:
             lines = _code_list(entry)
         case Agency():
             lines = _agency(entry)
+        case Provision():
+            lines = _provision(entry, book)
         case _:
             lines = _any(kind, id, entry)
     return "\n".join([*lines, ""])
@@ -122,6 +130,40 @@ def _agency(one: Agency) -> Iterator[str]:
         yield from _wrap(f"{said(held.as_)}: {held.from_} to {held.to or 'now'}{place}{doubt} [{held.cite}]", 0, 4)
         if held.note:
             yield from _wrap(held.note, 4)
+
+
+def _provision(one: Provision, book: StatuteBook) -> Iterator[str]:
+    """A rule as a reader is told it: what it says, what it does, since when, and its condition in English."""
+    yield from _head(one.cite if len(one.cite) + len(one.id) < WIDTH - 3 else one.id, one.id)
+    yield from _wrap(one.says)
+    yield ""
+    spans = "; ".join(f"{days(span.from_, span.to)}, {where(span.territory)}" for span in one.in_force)
+    whose = {"guidance": "of the guidance", "partnership": "of the partnership's own"}.get(
+        one.layer, f"of {said(one.layer)}"
+    )
+    does, _, rest = KINDS[one.kind].partition(":")
+    yield from _wrap(f"{does} {whose}:{rest} In force {spans}. {CONFIDENCE[one.confidence]}".strip())
+    beside = one.guidance and not one.cite.startswith("Guidance")  # else the citation says it
+    yield from _wrap(f"See {one.cite}." + (f" Guidance {one.guidance}." if beside else ""))
+    if one.note:
+        yield from _wrap(one.note)
+    for part, title in PARTS.items():
+        if getattr(one, part) is not None:
+            yield from ("", f"{title}:")
+            for depth, line in english(book.condition(one, part), lambda ask: _asked(ask, book)).lines():
+                yield from _wrap(f"- {line.says}" + (f" [{line.id}]" if line.id else ""), 2 + 2 * depth, 2)
+    for title, ids in (("Sets aside", one.overrides), ("Lifts", one.disapplies), ("Replaced by", one.replaced_by)):
+        if ids:
+            yield from ("", *_wrap(f"{title}: {', '.join(ids)}.", 0, 2))
+    if one.to_whom:
+        yield from ("", *_wrap(f"To be asked: {book.offices.get(one.to_whom, one.to_whom)}."))
+
+
+def _asked(ask: Ask, book: StatuteBook) -> str:
+    """A test of the law as its question and the answer wanted."""
+    if ask.test == "provision":
+        return f"{ask.name} holds: {book.provisions[ask.name].says}"
+    return f"{book.facts[ask.name].ask} {TESTS.get(ask.test, '')} {answer(ask)} ({ask.name})".replace("  ", " ")
 
 
 def _any(kind: str, id: str, entry: Any) -> Iterator[str]:

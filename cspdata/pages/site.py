@@ -20,7 +20,7 @@ OWN_PAGE = (
     "findings", "cases",
 )  # fmt: skip
 
-_TESTS = {"at_least": "at least", "at_most": "at most", "before": "before", "after": "after"}
+TESTS = {"at_least": "at least", "at_most": "at most", "before": "before", "after": "after"}
 
 
 class Site:
@@ -33,7 +33,7 @@ class Site:
     @cached_property
     def cases(self) -> dict[str, WorkedCase]:
         """The worked cases, by id."""
-        return worked_cases(self.book.folder / "scenarios")
+        return worked_cases(self.book.scenarios)
 
     @cached_property
     def ids(self) -> dict[str, tuple[str, ...]]:
@@ -96,7 +96,7 @@ class Site:
             if ask.test == "present":
                 return f"{text(labels[ask.name])} is {'there' if ask.value else 'blank'}"
             other = f"{labels[ask.value.name]}" if isinstance(ask.value, Other) else answer(ask)
-            return f"{text(labels[ask.name])} is {text(f'{_TESTS.get(ask.test, str())} {other}'.strip())}"
+            return f"{text(labels[ask.name])} is {text(f'{TESTS.get(ask.test, str())} {other}'.strip())}"
 
         return outline(english(condition, words, text))
 
@@ -104,12 +104,12 @@ class Site:
         if ask.test == "provision":
             return f"{self.coded(ask.name, 'provisions')} holds: {text(self.book.provisions[ask.name].says)}"
         question = text(self.book.facts[ask.name].ask)
-        words = text(f"{_TESTS.get(ask.test, '')} {answer(ask)}".strip())
+        words = text(f"{TESTS.get(ask.test, '')} {answer(ask)}".strip())
         return f"{question} **{words}** ({self.coded(ask.name, 'facts')})"
 
 
 def answer(ask: Ask) -> str:
     """What a test asks for, in words."""
-    if ask.test in _TESTS or not (ask.allowed or isinstance(ask.value, tuple)):
+    if ask.test in TESTS or not (ask.allowed or isinstance(ask.value, tuple)):
         return said(ask.value)
     return " or ".join(said(value) for value in (ask.allowed or ask.value))  # type: ignore[union-attr]

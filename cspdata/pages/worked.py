@@ -1,6 +1,6 @@
 """Worked cases, as far as they are shown: a request, the answer to it, and the conditions that the answer turns on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,10 @@ class WorkedCase:
                     yield from (one for one in value if isinstance(one, str))
 
 
-def worked_cases(folder: Path) -> dict[str, WorkedCase]:
-    """The worked cases of a folder, by id."""
+def worked_cases(paths: Iterable[Path]) -> dict[str, WorkedCase]:
+    """The worked cases in these files, by id."""
     found: dict[str, WorkedCase] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in paths:
         data = yamldoc.read(path).data
         found[data["id"]] = WorkedCase(data["id"], data["title"], data, path.read_text("utf-8"))
     return found

@@ -18,12 +18,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(chromium: str) -> Iterator[Any]:
     """A Chromium that is there; without one, or without what drives it, the tests in a browser are left out."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("there is no Chromium here")
     with sync_api.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
@@ -32,7 +29,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; 'mkdocs build --strict' has found no fault in it."""
+    """The folder of the built site; 'mkdocs build --strict' has found no fault in it, and took two minutes at most."""
     pytest.importorskip("material")
     home = tmp_path_factory.mktemp("home")
     for name in ("docs", "theme"):
@@ -41,6 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write.write(Site(Catalogue(), StatuteBook()), home / "docs" / "held")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, cwd=home, env=os.environ | quiet, capture_output=True, text=True, check=False)
+    env = os.environ | quiet
+    done = subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     return home / "site"

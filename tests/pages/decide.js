@@ -1,12 +1,12 @@
 // Decides requests as the page does, many in one process: the compiled law and the requests in, an answer a line out.
-// A line asks for the whole answer to a request, for what is open in it, for papers, or for the words alone under many draws.
+// A line asks for the whole answer to a request, for what is open in it, for papers, or for words and checklists under many draws.
 "use strict"
 const fs = require("node:fs")
 const path = require("node:path")
 
 const [browser, law, asked] = process.argv.slice(2)
 for (const name of ["conditions", "cases", "explain", "decide", "diagram", "questions", "papers"]) require(path.join(browser, `${name}.js`))
-const {Nodes, answers: answersOf, asRequest, missing, decide, decisive, prepared, protocolFile, requestFile, settled} = globalThis.cspdata
+const {Nodes, answers: answersOf, asRequest, missing, decide, decisive, explain, prepared, protocolFile, requestFile, settled} = globalThis.cspdata
 const ready = prepared(JSON.parse(fs.readFileSync(law, "utf8")))
 
 /** The evidence of one row: of each fact the answer that its column names, where it names one. */
@@ -17,8 +17,10 @@ function evidence(columns, row) {
 }
 
 function words({requests, columns, each}) {
+  const routes = one => (["may_share_if", "refer"].includes(one.outcome) ? explain(ready, one.trees, one, []).routes : [])
   return requests.flatMap(({request, protocol}, at) => Array.from({length: each}, (_, row) =>
-    settled(ready, {...request, evidence: evidence(columns, at * each + row)}, protocol).map(one => [one.outcome, one.final])))
+    settled(ready, {...request, evidence: evidence(columns, at * each + row)}, protocol)
+      .map(one => [one.outcome, one.final, routes(one).map(route => route.outstanding)])))
 }
 
 /** The names on which the word for each case still depends: without claims that nobody made, and with them. */

@@ -1,6 +1,5 @@
 """'Can I share this?' in a real browser, clicked through as a person would, and its papers decided by ``decide``."""
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +15,6 @@ from cspdata.decision.cases import cases_of, fields_asked
 from cspdata.decision.sheet import KEPT, KINDS
 from cspdata.law.fact import said
 
-AXE = os.environ.get("CSPDATA_AXE", "")  # axe.min.js of axe-core, where it lies at hand
 BOOK, CATALOGUE = StatuteBook(), Catalogue()
 WORKED = {document.data["id"]: document for document in scenarios()}
 WORDS = {
@@ -340,6 +338,10 @@ def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, 
     page.get_by_role("link", name="say more for the record").click()
     page.get_by_label("What does the supplier gain by it?").fill("a map of its own")
     page.get_by_label("How will it travel?").select_option(label="E-mail")
+    page.get_by_label("Up to which day?").fill("2010-06-30")
+    page.get_by_role("button", name="Continue").click()
+    assert page.locator(".faults a").all_inner_texts() == ["Give both days, or neither"]
+    page.get_by_label("From which day is it?").fill("2010-04-01")
     page.get_by_role("button", name="Continue").click()
     assert "a map of its own" in page.inner_text(".said") and "map" not in page.url
     said = (
@@ -356,7 +358,29 @@ def test_what_is_said_for_the_record_stands_in_it_and_in_the_request(page: Any, 
         page.get_by_role("button", name="Download the request").click()
     saved.value.save_as(tmp_path / "request.yaml")
     request = Request.read(tmp_path / "request.yaml")
+    assert request.information[0].period == (date(2010, 4, 1), date(2010, 6, 30))
+    due = {case.due for case in decide(request).cases if case.due}
+    assert due == {date(2010, 9, 30)} and "Due by 30 September 2010." in page.inner_text(".answer")
     assert request.benefit == "a map of its own" and request.delivery and request.delivery.medium == "email"
+
+
+def test_a_refusal_says_in_what_form_it_could_go(page: Any) -> None:
+    begin(page, "personal")
+    show(page, "judged.need", "role=controller", "kind=partner")
+    page.fill("#who", "A Person")
+    page.fill("#because", "the map shows enough")
+    press(page, "Not needed")
+    show(page, "answer")
+    assert page.locator(".outcome strong").inner_text() == "Must not share"
+    offered = page.locator("section:has(> h3:text('What could go instead')) li")
+    said = offered.all_inner_texts()
+    assert said and said[0].startswith("Depersonalised")
+    for at, words in enumerate(said):
+        before = page.url
+        offered.nth(at).locator("a").click()
+        word = page.locator(".outcome strong").inner_text()
+        assert word != "Must not share" and words.endswith(f": {word.lower()}.")
+        page.goto(before)
 
 
 def test_an_answer_prints_with_its_reasons_and_without_its_buttons(page: Any) -> None:
@@ -371,19 +395,18 @@ def test_an_answer_prints_with_its_reasons_and_without_its_buttons(page: Any) ->
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_every_view_fits_and_axe_finds_nothing(browser: Any, built: Path, width: int, scheme: Any) -> None:
+def test_every_view_fits_and_axe_finds_nothing(
+    browser: Any, built: Path, node_modules: Path, width: int, scheme: Any
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto((built / "held" / "can_i_share" / "index.html").as_uri())
     begin(page, "personal")
     for at in ("start", "", "judged.need", "information.from_partner", "more", "answer"):
         show(page, at)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, at
-        if AXE:
-            page.wait_for_timeout(300)
-            page.add_script_tag(path=AXE)
-            found = page.evaluate(
-                "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-            )
-            faults = [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
-            assert faults == [], at
+        page.wait_for_timeout(300)
+        page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+        found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+        faults = [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+        assert faults == [], at
     page.close()

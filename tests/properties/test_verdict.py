@@ -1,5 +1,6 @@
 """What must hold of the verdict for every case on every day on which the law changed, tried on random facts."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cspdata import yamldoc
 from cspdata.conditions import evaluate
 from cspdata.conditions.tree import walk
 from cspdata.law import StatuteBook, Verdict, verdict
+from cspdata.law.provision import TIGHTENS, Instrument
 
 BOOK = StatuteBook()
 PLACES = ("england", "wales")
@@ -142,3 +145,55 @@ def turned() -> StatuteBook:
 
 LAW_OF_2010 = verdict(BOOK, date(2010, 10, 1), "england")
 TURNED = verdict(turned(), date(2010, 10, 1), "england")
+
+
+# ------------------------------------------------------------------------------------- a partnership's own rules tighten
+
+tests = st.sampled_from([{id: value} for id in BOOK.facts if FACTS[id] != ("date",) for value in FACTS[id]])
+conditions = st.recursive(
+    tests,
+    lambda inner: (
+        st.builds(lambda key, parts: {key: parts}, st.sampled_from(["all", "any"]), st.lists(inner, max_size=3))
+        | st.builds(lambda part: {"not": part}, inner)
+    ),
+    max_leaves=5,
+)
+
+
+def own_rule(kind: str, one: Any, other: Any, sure: str) -> dict[str, Any]:
+    """A rule of a partnership as it would be written."""
+    told = {"kind": kind, "layer": "partnership", "cite": "Ours", "says": "Ours.", "confidence": sure}
+    parts = {"applies": one, "met": other} if kind == "requirement" else {"when": one}
+    parts |= {"met": other, "to_whom": "legal_adviser"} if kind == "referral" else {}
+    return told | {"in_force": {"from": "1998-09-30"}} | parts
+
+
+own_rules = st.lists(
+    st.builds(own_rule, st.sampled_from(TIGHTENS), conditions, conditions, st.sampled_from(["high", "low"])),
+    min_size=1,
+    max_size=3,
+)
+
+
+def laid_over(rules: list[dict[str, Any]]) -> StatuteBook:
+    """The shipped book with a partnership's own rules, read as from a file."""
+    provisions = [{"id": f"own.rule_{at}", **rule} for at, rule in enumerate(rules)]
+    told = {"format": 1, "id": "own", "title": "Ours", "cite": "Ours", "provisions": provisions}
+    document = yamldoc.parse(json.dumps(told), "own.yaml")
+    assert yamldoc.check(document, "instrument") == []
+    book = StatuteBook()
+    book.__dict__["instruments"] = (*BOOK.instruments, yamldoc.fill(Instrument, document.at()))
+    book.__dict__["facts"] = BOOK.facts
+    return book
+
+
+@settings(max_examples=100, deadline=None)
+@given(days, own_rules, friendly | some)
+def test_own_rules_only_tighten(day: tuple[date, str], rules: list[dict[str, Any]], facts: dict[str, Any]) -> None:
+    law, own = LAWS[day], verdict(laid_over(rules), *day)
+    for tree in ("lawful", "by_guidance"):
+        before, after = evaluate(getattr(law, tree), facts), evaluate(getattr(own, tree), facts)
+        assert before is True or after is not True, "what was not lawful is not made so"
+        assert before is not False or after is False, "what was refused stays refused"
+    assert evaluate(law.compelled, facts) is evaluate(own.compelled, facts), "no own rule stands in a duty's way"
+    assert evaluate(law.referred, facts) is not True or evaluate(own.referred, facts) is True

@@ -11,12 +11,13 @@
     must_not_share: ["✗", "Must not share"],
   }
 
-  /** The whole answer. ``left`` and ``claims``: what is still asked, and what nobody has claimed. */
-  function answer(page, said, {outcome, cases}, left, claims, away) {
+  /** The whole answer. ``left``: what is still asked; ``unclaimed``: what nobody has claimed; ``instead``: forms that may go. */
+  function answer(page, said, {outcome, cases}, left, {unclaimed, instead}, away) {
     const {law, address} = page, many = cases.length > 1
     const madeOut = outcome !== "must_not_share" || cases.every(one => one.final)
     const asked = left.length === 1 ? "One question" : `${left.length} questions`
     const link = name => [h("a", {href: address(said, name)}, question(law, name, said).ask), h("span.hint", {}, ` ${capital(question(law, name, said).settledBy)}`)]
+    const form = one => [h("a", {href: address({...said, form: one.form}, "answer")}, Object.fromEntries(FORM_WORDS)[one.form]), `: ${WORDS[one.outcome][1].toLowerCase()}.`]
     return h("article.answer", {}, title("The answer"),
       h(`p.outcome.${outcome}`, {}, h("span.sign", {"aria-hidden": "true"}, WORDS[outcome][0]), " ", h("strong", {}, WORDS[outcome][1]),
         !madeOut && ". Not made out: nobody has claimed what could allow it", "."),
@@ -29,7 +30,8 @@
         return h("section", {}, many && h("h3", {}, `Part ${at + 1}: ${WORDS[one.outcome][1].toLowerCase()}`), (many || said.fields) && fields(one),
           first < at ? h("p", {}, `For the same reasons as part ${first + 1}.`) : why(page, said, one, many ? "h4" : "h3"))
       }),
-      section("What nobody has claimed, and would change the answer", claims.map(link)),
+      section("What could go instead, on what was said", instead.map(form)),
+      section("What nobody has claimed, and would change the answer", unclaimed.map(link)),
       section("To do", told(page, cases, "obligations")),
       section("To know", told(page, cases, "cautions")),
       h("section", {}, h("h3", {}, "What was said"), sayings(page, said)),
@@ -53,7 +55,8 @@
 
   /** A rule in its words, and where it stands: the citation leads to the page of the provision, or to the place on it. */
   function ruled({law}, one) {
-    const cite = [one.cite, one.guidance && `guidance ${one.guidance}`].filter(Boolean).join("; "), home = law.homes[one.id]
+    const section = one.guidance && !one.cite.startsWith("Guidance") && `guidance ${one.guidance}` // else it is said already
+    const cite = [one.cite, section].filter(Boolean).join("; "), home = law.homes[one.id]
     const href = one.id in law.provisions ? `${one.id}.html` : home && `${home}.html#${one.id}`
     return [one.says, cite && [" ", h("span.cite", {}, "[", href ? h("a", {href: `../provisions/${href}`}, cite) : cite, "]")]]
   }
@@ -119,7 +122,7 @@
     }
     for (const [id, label] of MORE) {
       const words = id === "medium" ? Object.fromEntries(MEDIA)[said.medium] : typed.more?.[id]
-      if (words) rows.push([label, words, "", change("more", label)])
+      if (words) rows.push([label, id.endsWith("_day") ? longDay(words) : words, "", change("more", label)])
     }
     const heads = ["Question", "Answer", "By whom, and why"].map(head => h("th", {scope: "col"}, head))
     return h("div.wide", {tabindex: "0", role: "region", "aria-label": "What was said"}, h("table.said", {},

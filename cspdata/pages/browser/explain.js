@@ -137,9 +137,9 @@
       if ([moment, "always"].includes(on) && found[one.node.at] === true) list.push(entry(law, one.id, says))
     }
     if (outcome !== "must_share") return list
-    for (const need of trees.needs) { // what the guidance requires never blocks a duty in law: there it is something to do
-      const {kind, layer, says} = law.provisions[need.id]
-      const mine = layer === "guidance" && ["requirement", "referral"].includes(kind) && found[need.node.at] !== true
+    for (const need of trees.needs) { // what is no law never blocks a duty in law: there it is something to do
+      const {layer, says} = law.provisions[need.id]
+      const mine = !["statute", "common_law"].includes(layer) && found[need.node.at] !== true
       if (mine) list.push(entry(law, need.id, `${says} (The duty stands whether or not this is done.)`))
     }
     return list

@@ -117,18 +117,22 @@
     return made
   }
 
-  /** What may be said besides, for the record; how it travels decides what must be done to keep it safe. */
+  /** What may be said besides, for the record; the days decide when a duty is due, how it travels what must be done. */
   function more({typed, keep, go}, said) {
     const words = typed.more ?? {}
-    const control = id => (id === "medium" ? select(id, [["", MEDIA]], said.medium)
-      : input(id, words[id], id === "days" ? {type: "number", min: "0", step: "1"} : {}))
+    const types = {days: {type: "number", min: "0", step: "1"}, first_day: {type: "date"}, last_day: {type: "date"}}
+    const control = id => (id === "medium" ? select(id, [["", MEDIA]], said.medium) : input(id, words[id], types[id]))
     const made = form(() => {
       const {medium, ...text} = Object.fromEntries([...new FormData(made)].map(([key, it]) => [key, it.trim()]))
+      const {first_day: first, last_day: last} = text
+      const faults = !first !== !last ? [[first ? "last_day" : "first_day", "Give both days, or neither"]]
+        : first > last ? [["last_day", "It must not be before the first day"]] : []
+      if (!complain(made, faults)) return
       keep("more", text)
       go({...said, medium}, "answer")
     },
     title("Say more, for the record"),
-    h("p", {}, "None of this changes the answer. How it travels decides what must be done to keep it safe."),
+    h("p", {}, "None of this changes the answer. The days decide by when a duty is due, and how it travels what must be done to keep it safe."),
     MORE.map(([id, label]) => field(id, label, control(id))),
     h("button.main", {}, "Continue"))
     return made

@@ -39,6 +39,14 @@ addEventListener("DOMContentLoaded", () => {
   const known = what => what === "described" || Object.entries({dataset: law.datasets, items: law.processes, source: law.sources})
     .some(([kind, of]) => what.split(":")[0] === kind && what.split(":")[1] in of)
 
+  /** What a refused request would come to in a form that tells of nobody, where that is not refused too: the form and the word. */
+  function otherForms(said) {
+    return ["depersonalised", "made"].filter(() => !said.what.startsWith("source:")).map(form => {
+      const {request, protocol} = asRequest(law, {...said, form}, page.typed)
+      return {form, outcome: together(settled(law, request, protocol).map(one => one.outcome))}
+    }).filter(one => one.outcome !== "must_not_share")
+  }
+
   const live = h("p.so-far", {role: "status"}), view = h("div.view"), below = h("div")
   let before = null
 
@@ -60,8 +68,9 @@ addEventListener("DOMContentLoaded", () => {
     const found = decide(law, page.request, page.protocol)
     const claims = found.cases.every(one => one.final) ? [] : open(law, cases, said, page.typed, true)
     const unclaimed = claims.filter(one => !left.includes(one) && law.facts[one] && "unless_stated" in law.facts[one])
+    const instead = found.outcome !== "must_not_share" ? [] : otherForms(said)
     const record = () => cspdata.record(view.firstChild, "Decision on a request to share information")
-    return put(`The answer: ${word}.`, answer(page, said, found, left, unclaimed, away(page, said, lacks, record)))
+    return put(`The answer: ${word}.`, answer(page, said, found, left, {unclaimed, instead}, away(page, said, lacks, record)))
   }
 
   function put(status, made, ...more) {

@@ -34,7 +34,8 @@ table { border-collapse: collapse; width: 100% } :is(td, th) { border: 1px solid
     return [...remark.map(line => `# ${line}`), ...lines(data)].join("\n") + "\n"
   }
 
-  const requestFile = request => yaml(request, [
+  const spelt = one => ({...one, period: one.period?.join("/")})
+  const requestFile = request => yaml({...request, information: request.information.map(spelt)}, [
     "A request, as it was described on the page 'Can I share this?'.",
     "The answer to it is not legal advice. A person decides, and signs.",
   ])

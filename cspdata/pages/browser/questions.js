@@ -54,6 +54,8 @@
     ["question", "Which questions will it help to answer?"],
     ["use", "How will it be used?"],
     ["benefit", "What does the supplier gain by it?"],
+    ["first_day", "From which day is it?"],
+    ["last_day", "Up to which day?"],
     ["medium", "How will it travel?"],
     ["format", "In what format is it wanted?"],
     ["days", "How many days does it take to extract?"],
@@ -142,6 +144,8 @@
       obtained_for: given("obtained_for"), obtained_from: given("obtained_from"),
     }
     if (said.fields) item.fields = said.fields.split(",")
+    const {first_day: first, last_day: last} = typed.more ?? {}
+    if (first && last) item.period = [first, last]
     if (kind === "described") item.heads = (said.heads ?? "").split(",").filter(Boolean)
     if (kind === "described" || kind === "items") {
       item.nature = Object.fromEntries(NATURE.map(key => [key, {yes: true, no: false}[said[key]] ?? null]))
