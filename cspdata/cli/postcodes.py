@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cspdata.cli.app import Form, app, print_json
+from cspdata.cli.app import Form, Own, app, print_json
 
 postcodes = typer.Typer(no_args_is_help=True, help="Prepare postcodes once, for every release.")
 app.add_typer(postcodes, name="postcodes")
@@ -26,7 +26,7 @@ def build(
     last: Annotated[
         Path | None, typer.Option(help="The last prepared postcodes, on whose units the new ones are built.")
     ] = None,
-    own: Annotated[Path | None, typer.Option(help="The partnership's folder, if it has presets of its own.")] = None,
+    partnership: Own = None,
     format: Annotated[Form, typer.Option(help="text or json.")] = Form.text,
 ) -> None:
     """Read postcodes and how many properties each holds, and divide them into the units that releases show."""
@@ -34,7 +34,7 @@ def build(
     from cspdata.geography import prepared, units
     from cspdata.geography.postcodes import read_directory
 
-    catalogue = Catalogue(own) if own else Catalogue()
+    catalogue = Catalogue(partnership)
     before = prepared.read_prepared(last) if last else None
     found = units.build(read_directory(files), catalogue.ks, catalogue.span, before)
     file, sha = prepared.write(found, out), prepared.fingerprint(found)

@@ -12,6 +12,7 @@ from cspdata.catalogue import Catalogue, File, twin
 
 _POSTCODE = r" [a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2} "
 _CROSSING = r"(?:/|&|\+|\bjunc?t?i?o?n? ?(?:of|with)\b|\bjct\b|\bj/w\b|\bcorner of\b|\bwith\b|\band\b|\bto\b)"
+_SHORT = {"st": "street", "rd": "road", "av": "avenue", "ave": "avenue", "ln": "lane"}
 _LONGEST = 5  # words of a street or a locality
 
 
@@ -68,9 +69,17 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
 
 def coarser_always(address: pl.Series, words: list[str]) -> pl.Series:
     """Whether an address names a kind of premises that must not be found: a refuge, a hostel, a prison, a hospital."""
-    ends = [f" {word}{end} " for word in words for end in ("", "s")]
-    found = _words(pl.col("address")).str.contains_any(ends).fill_null(False)
-    return pl.DataFrame({"address": address}).select(found).to_series()
+    text, ends = pl.col("address"), [f" {word}{end} " for word in words for end in ("", "s")]
+    sought = {
+        max(word.split(), key=len) for word in words
+    }  # a few rows hold these as they stand, or are looked at for their signs
+    sought |= {short for short, long in _SHORT.items() if long in sought} | set("'`.")
+    may = text.str.contains_any(sorted(sought), ascii_case_insensitive=True) | (
+        text.str.len_bytes() > text.str.len_chars()
+    )
+    at = address.to_frame("address").select(may.fill_null(False)).to_series().arg_true()
+    found = address.gather(at).to_frame("address").select(_words(text).str.contains_any(ends)).to_series()
+    return pl.repeat(False, len(address), eager=True).scatter(at.filter(found), True)
 
 
 def premises(file: File, frame: pl.DataFrame, catalogue: Catalogue) -> dict[str, pl.Series]:
@@ -86,12 +95,8 @@ def premises(file: File, frame: pl.DataFrame, catalogue: Catalogue) -> dict[str,
 
 def _words(text: pl.Expr) -> pl.Expr:
     bare = text.str.to_lowercase().str.replace_all(r"['’`.]", "").str.replace_all("[^a-z0-9]+", " ").str.strip_chars()
-    bare = (
-        bare.str.replace(r"\bst$", "street")
-        .str.replace(r"\brd$", "road")
-        .str.replace(r"\bave?$", "avenue")
-        .str.replace(r"\bln$", "lane")
-    )
+    for short, long in _SHORT.items():
+        bare = bare.str.replace(rf"\b{short}$", long)
     return pl.concat_str(pl.lit(" "), bare, pl.lit(" "))
 
 

@@ -35,7 +35,7 @@ def read(paths: Sequence[Path], properties: Path | None, ks: Iterable[int], span
     found = read_prepared(prepared[0])
     if missing := sorted(set(ks) - set(units.known(found))):
         says = f"The prepared postcodes have no units of {missing[0]} properties, which a preset asks for."
-        mend = f"{_ANEW} For a preset of the partnership's own, name its folder with --own."
+        mend = f"{_ANEW} For a preset of the partnership's own, name its folder with --partnership."
         raise WrongUse(Finding("CSP451", says, mend, source=str(prepared[0])))
     return found
 

@@ -1,6 +1,7 @@
 """Addresses: only a gazetteer's own names are kept, of the last street; the table has the kinds of address that are met."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,43 @@ def test_some_premises_are_always_coarser() -> None:
     found = coarser_always(pl.Series([*said, *other]), words).to_list()
     assert found == [True] * len(said) + [False] * len(other)
     assert len(said) >= 6
+
+
+WORDS = ["refuge", "safe house", "hmp", "elm street"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Refuge",
+                "refuges",
+                "Safe",
+                "House",
+                "H.M.P.",
+                "HMP'S",
+                "h.m.p",
+                "Elm",
+                "st",
+                "St.",
+                "Street",
+                "ÉLM",
+                "Mill",
+                "1",
+            ]
+        ),
+        max_size=5,
+    ),
+    st.sampled_from([" ", "-", ", ", ". ", "’ "]),
+)
+@settings(max_examples=150, deadline=None)
+def test_premises_are_found_however_they_are_written(parts: list[str], between: str) -> None:
+    said = between.join(parts)
+    bare = re.sub("[^a-z0-9]+", " ", re.sub("['’`.]", "", said.lower())).strip()
+    bare = " " + re.sub(r"\bst$", "street", bare) + " "
+    assert coarser_always(pl.Series([said]), WORDS).item() == any(
+        f" {word}{end} " in bare for word in WORDS for end in ("", "s")
+    )
 
 
 @pytest.mark.parametrize("known", [True, False])
