@@ -30,7 +30,7 @@ def agency(site: Site, one: Agency) -> Page:
             ("Capacity", "When", "Where", "Where it says so"),
             (
                 (
-                    text(said(c.as_)), days(c.from_, c.to), where(c.territory),
+                    _capacity(site, c.as_), days(c.from_, c.to), where(c.territory),
                     f"{text(c.cite)} {badge(said(c.basis))}"
                     + ("" if c.confidence == "high" else f" {badge(f'{c.confidence} confidence')}") + f" {text(c.note)}",
                 )
@@ -45,6 +45,12 @@ def agency(site: Site, one: Agency) -> Page:
         *section("Where it takes part", items(_parts(site, one.id))),
     ]  # fmt: skip
     return Page(f"agencies/{one.id}.md", one.label, blocks, "2.2", "specs/agencies.yaml", True, one.says, wide=True)
+
+
+def _capacity(site: Site, id: str) -> str:
+    """What a body is called in law, with the question that the rules ask of it."""
+    asked = next((fact for side in ("supplier", "recipient") if (fact := f"{side}.{id}") in site.book.facts), "")
+    return site.link(asked, "facts", said(id)) if asked else text(said(id))
 
 
 def _parts(site: Site, id: str) -> Iterator[str]:

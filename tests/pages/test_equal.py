@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -259,11 +259,15 @@ def checklists(posed: list[Posed], drawn: dict[str, list[int]], each: int, words
     """Of each case that is still open, what is outstanding on each of its routes; of the others, none."""
     for number, (request, protocol) in enumerate(posed):
         law = _verdict(BOOK, request.as_of, request.territory)
+        count = sum(1 for _ in cases_of(request, CATALOGUE, BOOK, protocol))
         for row in range(number * each, number * each + each):
+            still = [word in ("may_share_if", "refer") for word in islice(words, count)]
+            if not any(still):
+                yield from ([] for _ in still)
+                continue
             evidence = {id: SAID[id][places[row] - 1] for id, places in drawn.items() if places[row]}
             asked = request.model_copy(update={"evidence": evidence})
-            for one in cases_of(asked, CATALOGUE, BOOK, protocol):
-                open_ = next(words) in ("may_share_if", "refer")
+            for open_, one in zip(still, cases_of(asked, CATALOGUE, BOOK, protocol), strict=True):
                 routes = explain(law, BOOK, settle(asked, one, law, BOOK), ())["routes"] if open_ else ()
                 yield [route.outstanding for route in routes]
 
