@@ -12,7 +12,7 @@ from cspdata.cli.app import Form, Own, app, print_json
 def run_scenarios(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="A folder of scenarios; else the partnership's own, or those that come with cspdata."),
+        typer.Argument(help="A partnership's folder, or a folder of scenarios; else all that comes with cspdata."),
     ] = None,
     partnership: Own = None,
     propose: Annotated[
@@ -35,6 +35,8 @@ def run_scenarios(
     from cspdata.law import StatuteBook
     from cspdata.yamldoc import nearest
 
+    if folder and not partnership and any((folder / part).is_dir() for part in ("specs", "policies")):
+        folder, partnership = None, folder
     catalogue, book = Catalogue(partnership), StatuteBook(partnership=partnership)
     documents = list(scenarios(folder or (partnership / "policies" / "scenarios" if partnership else None)))
     homes = book.homes | book.provisions

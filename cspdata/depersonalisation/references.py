@@ -117,11 +117,13 @@ def renumber(
     numbered = dict(files)
     for places in links.values():
         held = {place: numbered[place[0]][place[1]].cast(pl.String).alias("old") for place in places}
-        old = pl.concat(held.values()).drop_nulls().unique(maintain_order=True)
+        old = pl.concat(held.values()).drop_nulls()
+        old = old.unique(maintain_order=True) if repeats(old) else old
         old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
         drawn = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64)
+        wide = 10 ** len(str(len(old)))
         number = (
-            drawn.rank("ordinal").cast(pl.String).str.zfill(len(str(len(old))))
+            (drawn.rank("ordinal") + wide).cast(pl.String).str.slice(1)
         )  # by what was drawn, any order is as likely
         known = pl.DataFrame({"old": old, "new": "R" + number})
         for (file, column), values in held.items():
@@ -133,6 +135,12 @@ def renumber(
                 new = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
             numbered[file] = numbered[file].with_columns(new.alias(column))
     return numbered
+
+
+def repeats(references: pl.Series) -> bool:
+    """Whether one of these stands more than once; nulls aside. Told by their hashes, which is much cheaper: two that hash alike
+    seem to repeat."""
+    return references.hash().n_unique() + max(references.null_count() - 1, 0) < len(references)
 
 
 def links(

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from cspdata.depersonalisation.references import repeats
+
 WHO = "\0who"
 """The column that tells people apart where their reference does not leave: it is never written."""
 
@@ -136,7 +138,7 @@ def signatures(
     joins the files on what is equal, however long the chain, tells no more rows apart.
     """
     seen = {id: frame.select(_one(columns[id]).alias("\0seen")).to_series() for id, frame in files.items()}
-    joining = [places for places in links.values() if len(places) > 1 or _repeats(files[places[0][0]][places[0][1]])]
+    joining = [places for places in links.values() if len(places) > 1 or repeats(files[places[0][0]][places[0][1]])]
     for _ in range(rounds if joining else 0):
         new = dict(seen)
         for places in joining:
@@ -151,11 +153,6 @@ def signatures(
                 new[id] = both.select(_one(["\0seen", "\0mark"]).alias("\0seen")).to_series()
         seen = new
     return seen
-
-
-def _repeats(reference: pl.Series) -> bool:
-    """Whether it joins rows of one file to one another."""
-    return reference.n_unique() + max(reference.null_count() - 1, 0) < len(reference)
 
 
 def _one(names: Sequence[str]) -> pl.Expr:

@@ -145,7 +145,7 @@ def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
     if not frame.columns:
         return frame
     first = frame[frame.columns[0]]
-    if first.n_unique() < frame.height:
+    if first.null_count() > 1 or references.repeats(first):
         return frame.sort(frame.columns, nulls_last=True)
     if (
         first.dtype == pl.String and first.str.len_bytes().n_unique() == 1

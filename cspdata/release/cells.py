@@ -20,10 +20,16 @@ def neutralise(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
     runs = {name: pl.col(name).str.contains(_RUNS) for name in texts}
     if not texts:
         return frame, {}
-    counts = frame.select(runs[name].sum().alias(name) for name in texts).row(0, named=True)
+    doubtful = (pl.col(name).filter(~_plain(pl.col(name))) for name in texts)
+    counts = frame.select(text.str.contains(_RUNS).sum() for text in doubtful).row(0, named=True)
     changed = {name: count for name, count in counts.items() if count}
     safe = [
         pl.when(runs[name]).then(pl.concat_str(pl.lit("'"), pl.col(name))).otherwise(pl.col(name)).alias(name)
         for name in changed
     ]
     return frame.with_columns(safe), changed
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    """Whether a text begins with a digit or a letter, as most do: then no spreadsheet runs it, and nothing more need be asked."""
+    return ((text >= "0") & (text < ":")) | ((text >= "A") & (text < "\x7f"))

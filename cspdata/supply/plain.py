@@ -15,6 +15,7 @@ from cspdata.catalogue import FieldType
 from cspdata.catalogue.field_type import NULL_WORDS
 from cspdata.supply.parse import NO, YES
 
+_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
 _MINUTE = 60_000_000_000
 
 
@@ -33,8 +34,11 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
             whole &= ~text.is_in(NULL_WORDS)
         return whole
     match kind.stored:
-        case "date" if _all_fit(kind.pattern, _days(day.year)):
-            days = text.cast(_days(day.year), strict=False).to_physical().cast(pl.Int32)
+        case "date":
+            forms = [known for form in _FORMS if _all_fit(kind.pattern, known := _days(day.year, form))]
+            if not forms:
+                return None
+            days = pl.coalesce(text.cast(form, strict=False).to_physical().cast(pl.Int32) for form in forms)
             return (days + (_first(day.year) - date(1970, 1, 1)).days).cast(pl.Date)
         case "time" if _all_fit(kind.pattern, _times()):
             return (text.cast(_times(), strict=False).to_physical().cast(pl.Int64) * _MINUTE).cast(pl.Time)
@@ -64,9 +68,9 @@ def _first(year: int) -> date:
 
 
 @cache
-def _days(year: int) -> pl.Enum:
-    """Every day of the years around, as an ISO date."""
-    return pl.Enum(pl.date_range(_first(year), date(year + 1, 12, 31), eager=True).cast(pl.String))
+def _days(year: int, form: str) -> pl.Enum:
+    """Every day of the years around, as it is written."""
+    return pl.Enum(pl.date_range(_first(year), date(year + 1, 12, 31), eager=True).dt.strftime(form))
 
 
 def _all_fit(pattern: str, words: pl.Enum) -> bool:

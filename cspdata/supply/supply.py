@@ -87,17 +87,21 @@ class Supply:
         """The file as supplied and its fields, part by part. Raises Unreadable where it turns out to be binary."""
         read, fields, beside = Told(), [], []
         lasting, spare = [*self._lasting()], self._spare()
+        alike = set(self.supplied) & set(lasting)  # whose text and typed values are one thing, and held once
         for part in self.raw():
             frame = self.frame if part is self.__dict__.get("table") else self.plan.fill(part.frame, part.tame)
             self._note(read, part, frame)
             if self.keeping:
                 fields.append(frame.select(lasting))
+                alike = {id for id in alike if frame[id].equals(frame[twin(id)], null_equal=True)}
                 beside.append(part.frame.select(spare))
             yield part, frame
         read.findings = merged(read.findings)
         self.told = read
         if fields:
-            self.kept, self.unused = one_by_one(fields), one_by_one(beside)
+            held = one_by_one([part.drop(map(twin, alike)) for part in fields])
+            self.kept = held.with_columns(pl.col(id).alias(twin(id)) for id in alike).select(lasting)
+            self.unused = one_by_one(beside)
 
     def _note(self, read: Told, part: Table, frame: pl.DataFrame) -> None:
         read.rows += part.rows

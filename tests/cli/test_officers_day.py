@@ -80,7 +80,7 @@ def test_an_officers_day(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert code == 0 and f"{town}/protocol.yaml" in out
     code, out, _ = run("lint", town)
     assert code == 0 and "0 of them errors" in out
-    code, out, _ = run("test", *own)
+    code, out, _ = run("test", town)
     assert code == 0 and "1 of 1 datasets" in out and "1 of 1 scenarios" in out
     code, out, _ = run("check", "town_reports", town / "data" / "supply.csv", "--map", "town_reports_export", *own)
     assert code == 0 and "no errors, no warnings" in out

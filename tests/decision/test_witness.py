@@ -91,7 +91,7 @@ def test_prove_prints_the_request(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     book = without("conf.duty")
-    monkeypatch.setattr("cspdata.law.StatuteBook", lambda: book)
+    monkeypatch.setattr("cspdata.law.StatuteBook", lambda **_: book)
     said = run(monkeypatch, capsys, 1, "prove")
     assert "BROKEN  confidence_outlives_the_person" in said
     request = said.partition("# request.yaml\n")[2]
