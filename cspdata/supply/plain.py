@@ -35,10 +35,11 @@ def plain(text: pl.Expr, kind: FieldType, day: date, tame: bool) -> pl.Expr | No
         return whole
     match kind.stored:
         case "date":
-            forms = [known for form in _FORMS if _all_fit(kind.pattern, known := _days(day.year, form))]
+            forms = tuple(form for form in _FORMS if _all_fit(kind.pattern, _days(day.year, (form,))))
             if not forms:
                 return None
-            days = pl.coalesce(text.cast(form, strict=False).to_physical().cast(pl.Int32) for form in forms)
+            known = _days(day.year, forms)
+            days = text.cast(known, strict=False).to_physical().cast(pl.Int32) % (len(known.categories) // len(forms))
             return (days + (_first(day.year) - date(1970, 1, 1)).days).cast(pl.Date)
         case "time" if _all_fit(kind.pattern, _times()):
             return (text.cast(_times(), strict=False).to_physical().cast(pl.Int64) * _MINUTE).cast(pl.Time)
@@ -68,9 +69,10 @@ def _first(year: int) -> date:
 
 
 @cache
-def _days(year: int, form: str) -> pl.Enum:
-    """Every day of the years around, as it is written."""
-    return pl.Enum(pl.date_range(_first(year), date(year + 1, 12, 31), eager=True).dt.strftime(form))
+def _days(year: int, forms: tuple[str, ...]) -> pl.Enum:
+    """Every day of the years around as it is written in one form, then all in the next: one look finds a day in any of them."""
+    days = pl.date_range(_first(year), date(year + 1, 12, 31), eager=True)
+    return pl.Enum(pl.concat([days.dt.strftime(form) for form in forms]))
 
 
 def _all_fit(pattern: str, words: pl.Enum) -> bool:
