@@ -46,8 +46,9 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     unknown = pl.col("unit").is_null() & pl.col("said").is_not_null()
     if found.select(unknown.any()).item():
         found = _over(found, _together(units, k), unknown)
-    whole = _sectors(units, found.filter("coarser"), k)
-    found = _over(found, whole, pl.col("coarser") & pl.col("step").is_in(["unit", "merged"]))
+    if found["coarser"].any():
+        whole = _sectors(units, found.filter("coarser"), k)
+        found = _over(found, whole, pl.col("coarser") & pl.col("step").is_in(["unit", "merged"]))
     return found.select(
         "place",
         pl.when(pl.col("step") == "unit").then(pl.col("unit")).alias("postcode"),

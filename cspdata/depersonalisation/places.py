@@ -78,8 +78,9 @@ def _normal(words: pl.Series) -> pl.Series:
 
 def _rungs(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The rung of each row, by its own ``k``."""
-    if rows.is_empty():
-        return ladder.place(rows, units, known(units)[0])  # any will do
+    ks = rows["k"].unique().to_list() or known(units)[:1]  # of no row, any will do
+    if len(ks) == 1:
+        return ladder.place(rows, units, ks[0])
     parts = rows.with_row_index("\0row").partition_by("k", as_dict=True, include_key=False)
     found = [ladder.place(part, units, k).with_columns(part["\0row"]) for (k,), part in parts.items()]
     return pl.concat(found).sort("\0row").drop("\0row")
