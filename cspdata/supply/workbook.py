@@ -33,6 +33,11 @@ _TIME = r"^1899-12-3[01] ([0-9:.]+)$"  # a time of day is the part of a day, and
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
 )
+_FAR = re.compile(
+    rb"\sr=[\"'](?:[A-Za-z]{2,}[0-9]+|[0-9]{7,}|[A-Za-z][0-9]{7,})[\"']"
+)  # most sheets have none of these
+_PLACE = re.compile(rb"\sr=[\"']([A-Za-z]*)([0-9]+)[\"']")
+_MOST = 50_000_000  # cells, blank ones too
 _ADDRESS = re.compile(rb"(?:^|\s)r=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 
@@ -53,7 +58,8 @@ def workbook(data: bytes, source: str, names: Names, sheet: str, choose: Choose)
             raise refused("CSP262", says, mend, source) from None
         book = fastexcel.read_excel(data)
         sheets = book.sheet_names
-        name = sheet or (sheets[0] if len(sheets) == 1 else choose(sheets) or _only(book, sheets))
+        load = partial(_sheet, book, parts, source)
+        name = sheet or (sheets[0] if len(sheets) == 1 else choose(sheets) or _only(load, sheets))
         if name not in sheets:
             there = ", ".join(f"'{one}'" for one in sheets)
             says = (
@@ -63,20 +69,33 @@ def workbook(data: bytes, source: str, names: Names, sheet: str, choose: Choose)
             raise refused("CSP261", f"{says}. Its sheets: {there}.", mend, source)
         if len(sheets) > 1 and not sheet:
             source = f"{source}#{name}"
-        grid = _grid(_sheet(book, name))
+        grid = _grid(load(name))
         if not grid.height:
             raise empty(source)
         return _table(_with_errors(grid, parts, name), source, names)
 
 
-def _only(book: "ExcelReader", sheets: Sequence[str]) -> str:
+def _only(load: Callable[[str], "ExcelSheet"], sheets: Sequence[str]) -> str:
     """The only sheet that can be seen and holds anything."""
-    found = [sheet.name for sheet in map(partial(_sheet, book), sheets) if sheet.height and sheet.visible == "visible"]
+    found = [sheet.name for sheet in map(load, sheets) if sheet.height and sheet.visible == "visible"]
     return found[0] if len(found) == 1 else ""
 
 
-def _sheet(book: "ExcelReader", name: str) -> "ExcelSheet":
+def _sheet(book: "ExcelReader", parts: zipfile.ZipFile, source: str, name: str) -> "ExcelSheet":
+    """A sheet, loaded. fastexcel makes room for all cells up to the furthest, and ends the whole program where there is none."""
+    if _reaches_too_far(parts.read(_path(parts, name))):
+        says = f"A cell of the sheet '{name}' stands so far off that the sheet cannot be read as a table, or the file is damaged."
+        raise refused("CSP263", says, "Delete what stands far from the table, or save the table as CSV.", source)
     return book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+
+
+def _reaches_too_far(sheet: bytes) -> bool:
+    """Whether the cells of a sheet's XML span more cells than any table has."""
+    if not _FAR.search(sheet):
+        return False
+    places = set(_PLACE.findall(sheet))
+    widest = max(_number(letters.upper()) for letters, _ in places)
+    return max(widest, 1) * max(int(row[:9]) for _, row in places) > _MOST
 
 
 def _grid(sheet: "ExcelSheet") -> pl.DataFrame:

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -341,6 +342,18 @@ def said(catalogue: Catalogue, data: Any, dataset: str = "stops") -> str:
     with pytest.raises(CspdataError) as caught:
         load(dataset, data, catalogue)
     return str(caught.value)
+
+
+def test_a_cell_far_from_all_others_is_refused(made_up: Catalogue) -> None:
+    """The reader makes room for all between, and takes the program down with it where there is none."""
+    parts = zipfile.ZipFile(io.BytesIO(excel({"a": table()})))
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as new:
+        for name in parts.namelist():
+            new.writestr(name, parts.read(name).replace(b'r="B2"', b'r="XFD1048576"'))
+    assert said(made_up, out.getvalue()) == (
+        "bytes: error CSP263: A cell of the sheet 'a' stands so far off that the sheet cannot be read as a table, or the file is "
+        "damaged. Delete what stands far from the table, or save the table as CSV."
+    )
 
 
 def expected(case: str) -> str:
