@@ -61,7 +61,7 @@ def treat(
 ) -> Treated:
     """Depersonalise the files of a supply.
 
-    ``held`` has, for each file, the text of each field and its typed twin; ``permitted`` names the fields that may go, as
+    ``held`` has, for each file, what ``Supply.kept`` or ``Supply.frame`` gives; ``permitted`` names the fields that may go, as
     ``file.field``; ``units`` is what ``geography.units.build`` made; ``until`` is the last day of the period, from which an age
     is counted where a row has no day of its own; ``beside`` has the columns, file by file and row for row, that were supplied and
     are no field: they never leave, and what they say is looked for in the words that do. ``key`` is the secret of a
