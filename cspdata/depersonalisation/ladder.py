@@ -28,21 +28,18 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     is missing or not known, takes the nearest live postcode within 500 m; without a point it passes only where all that is left
     of its sector or district is released together. Raises nothing of its own.
     """
-    wanted = rows.select("postcode").drop_nulls().unique()
-    listed = rows.join(
-        units.select("postcode", listed=pl.lit(True)).join(wanted, on="postcode", how="semi"),
-        on="postcode",
-        how="left",
-        maintain_order="left",
-    ).select(pl.when("listed").then("postcode").alias("postcode"), "easting", "northing")
-    unit = pl.coalesce("postcode", _nearest(listed, units)).alias("unit")
-    found = listed.select(unit).with_columns(said=rows["postcode"])
-    found = found.with_columns(
-        rows["coarser"].fill_null(False) if "coarser" in rows.columns else pl.lit(False).alias("coarser")
-    )
-    mine = units.join(found.select("unit").drop_nulls().unique(), left_on="postcode", right_on="unit", how="semi")
-    mine = mine.select("postcode", *(pl.col(f"{name} {k}").alias(name) for name in _PLACE))
-    found = found.join(mine.rename({"postcode": "unit"}), on="unit", how="left", maintain_order="left")
+    postcode = rows["postcode"]
+    known = _of(postcode, units)
+    unit = postcode.cast(known, strict=False)  # null where it is not known
+    if unit.null_count():
+        near = _nearest(rows.with_columns(unit.cast(pl.String).alias("postcode")), units)
+        near = unit.cast(pl.String).zip_with(unit.is_not_null(), near)
+        known = _of(near, units)
+        unit = near.cast(known)
+    mine = known.categories.to_frame("postcode").join(units, on="postcode", how="left", maintain_order="left")
+    mine = mine.select(pl.col(f"{name} {k}").gather(unit.to_physical()).alias(name) for name in _PLACE)
+    coarser = rows["coarser"].fill_null(False) if "coarser" in rows.columns else pl.lit(False)
+    found = mine.with_columns(unit.cast(pl.String).alias("unit"), postcode.alias("said"), coarser.alias("coarser"))
     unknown = pl.col("unit").is_null() & pl.col("said").is_not_null()
     if found.select(unknown.any()).item():
         found = _over(found, _together(units, k), unknown)
@@ -56,6 +53,12 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
         "northing",
         pl.col("step").fill_null("withheld"),
     )
+
+
+def _of(postcodes: pl.Series, units: pl.DataFrame) -> pl.Enum:
+    """Those of these postcodes that are known. A million of them are looked up in an enumeration much faster than joined."""
+    wanted = postcodes.drop_nulls().unique().to_frame("postcode")
+    return pl.Enum(wanted.join(units, on="postcode", how="semi")["postcode"])
 
 
 def _over(found: pl.DataFrame, places: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:

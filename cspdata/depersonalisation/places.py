@@ -1,6 +1,6 @@
 """Places: what may be released of address, postcode and coordinates, which take one rung of the ladder together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polars as pl
 
@@ -8,6 +8,9 @@ from cspdata.catalogue import Catalogue, File, twin
 from cspdata.depersonalisation import addresses, ladder
 from cspdata.geography import postcodes
 from cspdata.geography.units import known
+
+_END = 12
+"""Letters of an address, the last ones, that hold a postcode and what stands before it."""
 
 
 def placed(
@@ -51,13 +54,13 @@ def _placed(
     gazetteer: pl.DataFrame | None,
 ) -> dict[str, pl.Series]:
     address = frame[parts["address"]] if "address" in parts else None
-    words = [frame[parts["postcode"]]] if "postcode" in parts else []
+    said = [_each(postcodes.normalise, frame[parts["postcode"]])] if "postcode" in parts else []
     if address is not None:
-        words += [frame.select(postcodes.last_in(pl.col(address.name))).to_series()]
+        said.append(_in(address))
         coarser = coarser | addresses.coarser_always(address, catalogue.always_coarser)
     nothing = pl.lit(None, dtype=pl.Int64)
     rows = frame.select(
-        pl.coalesce(*map(_normal, words), pl.lit(None, dtype=pl.String)).alias("postcode"),
+        pl.coalesce(*said, pl.lit(None, dtype=pl.String)).alias("postcode"),
         *((pl.col(twin(parts[axis])) if axis in parts else nothing).alias(axis) for axis in ("easting", "northing")),
         k.alias("k"),
         coarser.alias("coarser"),
@@ -70,10 +73,18 @@ def _placed(
     return {one.name: one for one in rung.rename({"place": "address"})}
 
 
-def _normal(words: pl.Series) -> pl.Series:
-    """Postcodes, each normalised once: many rows have the same."""
-    known = words.unique().to_frame("said").with_columns(postcodes.normalise(pl.col("said")).alias("postcode"))
-    return words.to_frame("said").join(known, on="said", how="left", maintain_order="left")["postcode"]
+def _in(addresses: pl.Series) -> pl.Series:
+    """The last postcode in each address, normalised. Most end with one, and many in the same."""
+    said = _each(postcodes.at_end, addresses.str.tail(_END))
+    rest = (said.is_null() & addresses.is_not_null()).arg_true()
+    return said.scatter(rest, _each(postcodes.find_in, addresses.gather(rest))) if len(rest) else said
+
+
+def _each(read: Callable[[pl.Expr], pl.Expr], words: pl.Series) -> pl.Series:
+    """What is read from each of these, once: many rows have the same."""
+    known = words.drop_nulls().unique()
+    found = known.to_frame("word").select(read(pl.col("word"))).to_series()
+    return found.gather(words.cast(pl.Enum(known)).to_physical())
 
 
 def _rungs(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

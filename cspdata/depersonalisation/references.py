@@ -111,29 +111,29 @@ def renumber(
 
     ``links`` names, for each kind of reference, the (file, column) places where it stands: equal references become the same
     number in all of them, as ``R0001``. Nulls stay null. The order of the numbers is drawn by the system's randomness, unless
-    another is given.
+    another is given. A file whose rows each have a reference of their own, which stands nowhere else, is given in the order of
+    the numbers.
     """
     chance = randomness or random.SystemRandom()
     numbered = dict(files)
     for places in links.values():
         held = {place: numbered[place[0]][place[1]].cast(pl.String).alias("old") for place in places}
         old = pl.concat(held.values()).drop_nulls()
-        old = old.unique(maintain_order=True) if repeats(old) else old
+        alone = len(places) == 1 and len(old) == numbered[places[0][0]].height and not repeats(old)
+        old = old if alone else old.unique(maintain_order=True)
         old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
-        drawn = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64)
-        wide = 10 ** len(str(len(old)))
-        number = (
-            (drawn.rank("ordinal") + wide).cast(pl.String).str.slice(1)
-        )  # by what was drawn, any order is as likely
-        known = pl.DataFrame({"old": old, "new": "R" + number})
+        order = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64).arg_sort()
+        first = 10 ** len(str(len(old))) + 1
+        number = pl.int_range(first, first + len(old), eager=True).cast(pl.String).str.slice(1)
+        new = ("R" + number).alias("new")
+        if alone and not randomness:
+            file, column = places[0]
+            numbered[file] = numbered[file][order].with_columns(new.alias(column))
+            continue
+        known = pl.DataFrame([old.gather(order), new])
         for (file, column), values in held.items():
-            if (
-                not randomness and len(places) == 1 and len(old) == len(values)
-            ):  # each stands once, in the order of the rows
-                new = known["new"]
-            else:
-                new = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
-            numbered[file] = numbered[file].with_columns(new.alias(column))
+            found = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
+            numbered[file] = numbered[file].with_columns(found.alias(column))
     return numbered
 
 

@@ -140,7 +140,9 @@ def signatures(
     ``links`` is that of ``references.links``. This is the refinement of colours after Weisfeiler and Leman (1968): whoever
     joins the files on what is equal, however long the chain, tells no more rows apart.
     """
-    seen = {id: frame.select(_one(columns[id]).alias("\0seen")).to_series() for id, frame in files.items()}
+    seen = {
+        id: frame.select(pl.repeat(0, pl.len()).alias("\0"), *columns[id]).hash_rows() for id, frame in files.items()
+    }
     joining = [places for places in links.values() if len(places) > 1 or repeats(files[places[0][0]][places[0][1]])]
     for _ in range(rounds if joining else 0):
         new = dict(seen)
@@ -153,10 +155,6 @@ def signatures(
             for id, column in places:  # a sum does not depend on the order in which the rows stand
                 ours = pl.DataFrame({"\0ref": files[id][column], "\0seen": new[id]})
                 both = ours.join(marks, on="\0ref", how="left", maintain_order="left")
-                new[id] = both.select(_one(["\0seen", "\0mark"]).alias("\0seen")).to_series()
+                new[id] = both.select("\0seen", "\0mark").hash_rows()
         seen = new
     return seen
-
-
-def _one(names: Sequence[str]) -> pl.Expr:
-    return pl.struct(names).hash() if names else pl.lit(0, dtype=pl.UInt64).repeat_by(pl.len()).explode()

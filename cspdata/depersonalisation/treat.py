@@ -147,9 +147,4 @@ def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
     first = frame[frame.columns[0]]
     if first.null_count() > 1 or references.repeats(first):
         return frame.sort(frame.columns, nulls_last=True)
-    if (
-        first.dtype == pl.String and first.str.len_bytes().n_unique() == 1
-    ):  # as numbers, those of references sort faster
-        number = first.str.strip_prefix("R").cast(pl.UInt64, strict=False)
-        first = first if number.null_count() else number
-    return frame[first.arg_sort(nulls_last=True)]
+    return frame if first.is_sorted(nulls_last=True) else frame[first.arg_sort(nulls_last=True)]

@@ -26,7 +26,9 @@ SCHEMA = {"postcode": pl.String, "easting": pl.Int64, "northing": pl.Int64, "pro
 
 _ELSEWHERE = r"(?i)^\s*(?:(?:BT|GY|IM|JE|ZZ)[0-9]{1,2}\s*[0-9][A-Z]{2}|BFPO\s*[0-9]{1,4}|GIR\s*0AA)\s*$"
 
-_IN_TEXT = r"(?-u:\b)[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)"
+_LOOSE = r"[A-Z]{1,2}[0-9][A-Z0-9]?[ \t\u{a0}]*[0-9][ABD-HJLNP-UW-Z]{2}"
+_IN_TEXT = rf"(?-u:\b){_LOOSE}(?-u:\b)"
+_AT_END = rf"[^A-Z0-9_]({_LOOSE})$"
 
 
 def normalise(text: pl.Expr) -> pl.Expr:
@@ -44,12 +46,13 @@ def elsewhere(text: pl.Expr) -> pl.Expr:
 
 def find_in(text: pl.Expr) -> pl.Expr:
     """The last postcode in an address, normalised; null where there is none, or where the last is not of Great Britain."""
-    return normalise(last_in(text))
+    return normalise(text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last())
 
 
-def last_in(text: pl.Expr) -> pl.Expr:
-    """The last thing in an address that looks like a postcode, as it is written there, in capitals."""
-    return text.str.to_uppercase().str.extract_all(_IN_TEXT).list.last()
+def at_end(text: pl.Expr) -> pl.Expr:
+    """The postcode that an address ends with, normalised; null where it ends otherwise, or is nothing but a postcode. Where it
+    is not null, ``find_in`` gives the same."""
+    return normalise(text.str.to_uppercase().str.extract(_AT_END))
 
 
 def sector(postcode: pl.Expr) -> pl.Expr:

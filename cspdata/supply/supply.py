@@ -99,7 +99,8 @@ class Supply:
         read.findings = merged(read.findings)
         self.told = read
         if fields:
-            held = one_by_one([part.drop(map(twin, alike)) for part in fields])
+            fields = [one.drop(map(twin, alike)) for one in fields]  # so that nothing else holds what is joined
+            held = one_by_one(fields)
             self.kept = held.with_columns(pl.col(id).alias(twin(id)) for id in alike).select(lasting)
             self.unused = one_by_one(beside)
 
