@@ -123,23 +123,28 @@ def renumber(
         old = old if alone else old.unique(maintain_order=True)
         old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
         order = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64).arg_sort()
-        first = 10 ** len(str(len(old))) + 1
-        number = pl.int_range(first, first + len(old), eager=True).cast(pl.String).str.slice(1)
-        new = ("R" + number).alias("new")
         if alone and not randomness:
             file, column = places[0]
-            numbered[file] = numbered[file][order].with_columns(new.alias(column))
+            numbered[file] = numbered[file][order].with_columns(_numbers(len(old)).alias(column))
             continue
-        known = pl.DataFrame([old.gather(order), new])
+        known = pl.DataFrame([old.gather(order), _numbers(len(old)).alias("new")])
         for (file, column), values in held.items():
             found = values.to_frame().join(known, on="old", how="left", maintain_order="left")["new"]
             numbered[file] = numbered[file].with_columns(found.alias(column))
     return numbered
 
 
+def _numbers(count: int) -> pl.Series:
+    """``R0001`` and so on, all of one length."""
+    first = 10 ** len(str(count)) + 1
+    return "R" + pl.int_range(first, first + count, eager=True).cast(pl.String).str.slice(1)
+
+
 def repeats(references: pl.Series) -> bool:
-    """Whether one of these stands more than once; nulls aside. Told by their hashes, which is much cheaper: two that hash alike
-    seem to repeat."""
+    """Whether one of these stands more than once; nulls aside. Told by their neighbours where they are sorted, else by their
+    hashes, which is much cheaper than to compare them: two that hash alike seem to repeat."""
+    if references.is_sorted():
+        return bool((references == references.shift(1)).any())
     return references.hash().n_unique() + max(references.null_count() - 1, 0) < len(references)
 
 

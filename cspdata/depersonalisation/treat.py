@@ -8,7 +8,7 @@ sorted by what is released, so that their order says nothing of how they were he
 """
 
 import random
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -16,7 +16,7 @@ from operator import or_
 
 import polars as pl
 
-from cspdata.catalogue import Catalogue, Dataset, Preset, twin
+from cspdata.catalogue import Catalogue, Dataset, Field, Preset, twin
 from cspdata.depersonalisation import addresses, kept_words, places, references
 from cspdata.depersonalisation.children import children
 from cspdata.depersonalisation.mend import mend
@@ -69,45 +69,26 @@ def treat(
     ``geography.streets``; without it no street is known, and none kept. What fails is in ``failed``; raises
     WrongUse where a key is needed and there is none that will do.
     """
-    coarser: list[str] = []
-    left_out: dict[str, str] = {}
-    files: dict[str, pl.DataFrame] = {}
-    lost = dict(held)  # of what is grouped or blanked, the values that do not leave
     strict, young = catalogue.for_children(preset), children(held, dataset, catalogue, until)
     with_children = frozenset(id for id, rows in young.items() if rows.any())
     own = {id: strict if id in with_children else preset for id in held}
+    coarser: list[str] = []
+    left_out: dict[str, str] = {}
+    files: dict[str, pl.DataFrame] = {}
+    lost: dict[str, pl.DataFrame] = {}
     for id, frame in held.items():
         file = dataset.files[id]
         asked = [one for one in file.fields.values() if f"{id}.{one.id}" in permitted]
         if asked and strict != preset and file.children != "none":
             coarser.append(f"{id}: what is of a child, or may be, is treated by the preset {strict.id}. {strict.says}")
         premises = addresses.premises(file, frame, catalogue)
-        lost[id] = frame.with_columns(frame[twin(name)].set(~never, None) for name, never in premises.items())
-        wanted = dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder")
         k = young[id].to_frame("young").select(pl.when("young").then(strict.k).otherwise(preset.k)).to_series()
         never = reduce(or_, premises.values(), pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True))
+        wanted = dict.fromkeys(one.place for one in asked if catalogue.treatment(one) == "ladder")
         placed = places.placed(wanted, file, frame, catalogue, k, never, units, gazetteer)
         work = Work(file, dataset, held, catalogue, preset, until, own[id].rare, placed, premises)
-        columns: list[pl.Series] = []
-        for one in asked:
-            name = f"{id}.{one.id}"
-            if twin(one.id) not in frame.columns:
-                left_out[name] = "It was not supplied."
-                continue
-            column, says, gone = TREATMENTS[catalogue.treatment(one, preset)](one, work)
-            if column is None:
-                left_out[name] = says
-                continue
-            columns.append(column.alias(one.id))
-            coarser += [f"{name}: {says}"] if says else []
-            if gone is not None:
-                lost[id] = lost[id].with_columns(gone.alias(twin(one.id)))
-        for place, found in placed.items():
-            columns.append(found["step"].alias(f"{place}_step"))
-            coarser.append(f"{id}.{place}: no finer than a unit of {preset.k} properties ({preset.id}).")
-        if columns and file.person in frame.columns and file.person not in [one.name for one in columns]:
-            columns.append(frame[file.person].hash().alias(WHO))
-        files[id] = pl.DataFrame(columns)
+        files[id], lost[id] = _file(asked, work, coarser, left_out)
+        del placed, work  # what of them leaves is in the file
     failed = tuple(kept_words.failures(files, lost, dataset, catalogue, preset, beside or {}))
     for finding in failed:
         id, _, name = finding.field.partition(".")
@@ -138,6 +119,36 @@ def treat(
     who = {id: frame[WHO] for id, frame in files.items() if WHO in frame.columns}
     files = {id: frame.drop(WHO, strict=False) for id, frame in files.items()}
     return Treated(files, steps, left_out, tuple(dict.fromkeys(coarser)), failed, with_children, who)
+
+
+def _file(
+    asked: Iterable[Field], work: Work, coarser: list[str], left_out: dict[str, str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What may leave of a file, and its values that do not: of what is grouped or blanked, those of which something does not
+    leave. Adds to ``coarser`` and to ``left_out`` what is made coarser and what is left out."""
+    file, catalogue = work.file, work.catalogue
+    frame = work.held[file.id]
+    lost = frame.with_columns(frame[twin(name)].set(~never, None) for name, never in work.premises.items())
+    columns: list[pl.Series] = []
+    for one in asked:
+        name = f"{file.id}.{one.id}"
+        if twin(one.id) not in frame.columns:
+            left_out[name] = "It was not supplied."
+            continue
+        column, says, gone = TREATMENTS[catalogue.treatment(one, work.preset)](one, work)
+        if column is None:
+            left_out[name] = says
+            continue
+        columns.append(column.alias(one.id))
+        coarser += [f"{name}: {says}"] if says else []
+        if gone is not None:
+            lost = lost.with_columns(gone.alias(twin(one.id)))
+    for place, found in work.placed.items():
+        columns.append(found["step"].alias(f"{place}_step"))
+        coarser.append(f"{file.id}.{place}: no finer than a unit of {work.preset.k} properties ({work.preset.id}).")
+    if columns and file.person in frame.columns and file.person not in [one.name for one in columns]:
+        columns.append(frame[file.person].hash().alias(WHO))
+    return pl.DataFrame(columns), lost
 
 
 def _sorted(frame: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import polars as pl
 import yaml
@@ -77,11 +77,9 @@ def _write(path: Path, content: Content) -> None:
         if path.suffix == ".parquet":
             content.write_parquet(path)
             return
-        content.write_csv(
+        pl.DataFrame(map(_worded, content)).write_csv(
             path,
             line_terminator="\r\n",
-            date_format="%Y-%m-%d",
-            time_format="%H:%M:%S",
             # a blank cell alone in its row would be a blank line, which readers pass over
             quote_style="always" if content.width == 1 else "necessary",
         )
@@ -92,3 +90,22 @@ def _write(path: Path, content: Content) -> None:
         path.write_text(words, "utf-8", newline="\n")
     else:
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+
+
+_FORMS: Mapping[Any, tuple[str, int]] = {pl.Date: ("%Y-%m-%d", 1), pl.Time: ("%H:%M:%S", 1_000_000_000)}
+_MANY = 100_000
+
+
+def _worded(column: pl.Series) -> pl.Series:
+    """Days and times as they are written: each that there may be once, since to write them row by row takes longer than all else
+    does."""
+    if column.dtype not in _FORMS:
+        return column
+    form, unit = _FORMS[column.dtype]
+    number = column.to_physical() // unit
+    least, most = cast("int | None", number.min()), cast("int", number.max())
+    if least is None or most - least > _MANY:
+        return column.dt.strftime(form)
+    every = pl.int_range(least, most + 1, eager=True) * unit
+    words = every.cast(column.to_physical().dtype).cast(column.dtype).dt.strftime(form)
+    return words.gather(number - least).alias(column.name)

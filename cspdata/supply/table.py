@@ -137,8 +137,11 @@ def passed_over(lines: int, header: int, source: str) -> list[Finding]:
 
 def one_by_one(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Frames one below the other, joined column by column: what has been joined is taken out of them, and let go."""
-    names = frames[0].columns
-    return pl.DataFrame([pl.concat([frame.drop_in_place(name) for frame in frames], rechunk=True) for name in names])
+    joined = []
+    for name in frames[0].columns:
+        pieces = pl.concat([frame.drop_in_place(name) for frame in frames], rechunk=False)
+        joined.append(pieces.to_frame().rechunk().to_series())  # a frame's own threads use again what they let go
+    return pl.DataFrame(joined)
 
 
 def joined(pieces: Iterable[Table]) -> Table:

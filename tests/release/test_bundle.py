@@ -10,11 +10,14 @@ import subprocess
 import sys
 from datetime import date, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cspdata import WrongUse, locate, verify, yamldoc
 from cspdata.release.bundle import write
@@ -43,6 +46,23 @@ def test_csv_is_that_of_rfc_4180(tmp_path: Path) -> None:
         rows = list(csv.reader(lines, strict=True))
     assert [row[0] for row in rows[1:]] == ['say "no"', "one,two", "two\r\nlines", "\r", "é", "", ""]
     assert not any(line == b"" for line in raw.split(b"\r\n")[:-1])
+
+
+DAYS = st.none() | st.dates(date(2010, 1, 1), date(2010, 3, 31)) | st.dates()
+TIMES = st.none() | st.times() | st.times().map(lambda one: one.replace(second=0, microsecond=0))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(DAYS, TIMES), max_size=6))
+def test_days_and_times_are_written_as_iso_8601(tmp_path: Path, rows: list[tuple[date | None, time | None]]) -> None:
+    frame = pl.DataFrame(rows, schema={"d": pl.Date, "t": pl.Time}, orient="row")
+    with TemporaryDirectory(dir=tmp_path) as folder:
+        write(Path(folder) / "out", {"": {"data/x.csv": frame}})
+        with (Path(folder) / "out" / "data" / "x.csv").open(encoding="utf-8", newline="") as lines:
+            written = list(csv.reader(lines))[1:]
+    assert written == [
+        [day.isoformat() if day else "", when.isoformat("seconds") if when else ""] for day, when in rows
+    ]
 
 
 def test_a_blank_in_the_only_column_is_no_blank_line(tmp_path: Path) -> None:
