@@ -2,7 +2,7 @@
 
 It fails closed: what is kept are the gazetteer's own names, never the supplier's words, so a house, a number, a person or a
 business cannot stay. A house may be named like a street (``The Mews, Church Street``): only the last street counts, and only one
-that lies in the district of the record's postcode. The names of refuges, hostels, prisons and hospitals show a place that must be
+that lies in the district of the record's postcode; one with an article that stands all alone (``The Mews``) is taken for a house. The names of refuges, hostels, prisons and hospitals show a place that must be
 coarser.
 """
 
@@ -11,8 +11,25 @@ import polars as pl
 from cspdata.catalogue import Catalogue, File, twin
 
 _POSTCODE = r" [a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2} "
-_CROSSING = r"(?:/|&|\+|\bjunc?t?i?o?n? ?(?:of|with)\b|\bjct\b|\bj/w\b|\bcorner of\b|\bwith\b|\band\b|\bto\b)"
-_SHORT = {"st": "street", "rd": "road", "av": "avenue", "ave": "avenue", "ln": "lane"}
+_CROSSING = (
+    r"(?:/|&|\+|\bj(?:un|unc|nc|ct|tn|cn)\b\.?(?: ?(?:of|with)\b)?|\bjunction ?(?:of|with)\b|\bj/w\b|\bcorner of\b|\bwith\b"
+    r"|\band\b|\bto\b)"
+)
+_SHORT = {
+    "st": "street", "str": "street", "rd": "road", "av": "avenue", "ave": "avenue", "ln": "lane", "cl": "close",
+    "cres": "crescent", "dr": "drive", "gdns": "gardens", "gr": "grove", "pl": "place", "sq": "square", "terr": "terrace",
+}  # fmt: skip
+_ALIKE = {" saint ([a-z0-9])": " st $1"} | {
+    f" {word} ": f" {number} "
+    for word, number in zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
+        strict=True,
+    )
+}
+_COUNTRY = " (?:england|wales|cymru|scotland|uk|gb|united kingdom|great britain) $"
+_NUMBERED = r"( (?:no |number |rhif )?[0-9]+[a-z]?| j[0-9]+| junction [0-9]+)+ $"
+_ARTICLE = "(?i)^(?:the|y|yr) "
 _LONGEST = 5  # words of a street or a locality
 
 
@@ -23,14 +40,15 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
     ``geography.streets.read_gazetteer``. Raises nothing of its own.
     """
     pieces = _pieces(rows)
-    known = gazetteer.with_columns(_words(pl.col("name")).alias("words"))
+    known = gazetteer.with_columns(_named(pl.col("name")).alias("words"))
     places = (
         known.filter(pl.col("kind") == "locality").unique("words").select("words", pl.col("name").alias("locality"))
     )
     roads = known.filter(pl.col("kind") == "street").unique(["words", "district"])
     roads = roads.select("words", "district", pl.col("name").alias("street"))
     once = pieces.select("piece", "district").unique().with_columns(pl.col("piece").alias("left"))  # many are alike
-    once = _ending(_ending(once, places, "locality", []), roads, "street", ["district"])
+    once = _ending(once, places, "locality", []).with_columns(_bare(pl.col("left")).alias("left"))
+    once = _ending(once, roads, "street", ["district"])
     pieces = pieces.join(once, on=["piece", "district"], how="left", nulls_equal=True, maintain_order="left")
     whole = pl.col("left") == "  "  # nothing stands before the street in its piece
     pieces = pieces.with_columns(whole.alias("whole"))
@@ -38,6 +56,8 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
     told = pieces.with_columns(
         last.over("row").alias("last"), pl.col("street", "whole", "part").shift(1).over("row").name.prefix("before_")
     )
+    named = (pl.col("at") < pl.col("last")) & (pl.col("left").str.strip_chars() != "")
+    told = told.with_columns((~pl.col("numbered") & ~named.any().over("row") & pl.col("whole")).alias("alone"))
     ends = told.filter(pl.col("at") == pl.col("last"))
     crossing = (
         pl.col("whole")
@@ -45,7 +65,7 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
         & (pl.col("part") == pl.col("before_part"))
         & pl.col("before_street").is_not_null()
     )
-    ends = ends.select(
+    ends = ends.filter(~(pl.col("alone") & pl.col("street").str.contains(_ARTICLE))).select(
         "row",
         pl.when(crossing)
         .then(pl.concat_str("before_street", pl.lit(" / "), "street"))
@@ -100,17 +120,35 @@ def _words(text: pl.Expr) -> pl.Expr:
     return pl.concat_str(pl.lit(" "), bare, pl.lit(" "))
 
 
+def _named(text: pl.Expr) -> pl.Expr:
+    """The words of a name, each in one of the ways in which it is written."""
+    words = _words(text)
+    for one, other in _ALIKE.items():
+        words = words.str.replace(one, other)
+    return _words(words)
+
+
+def _bare(words: pl.Expr) -> pl.Expr:
+    """The words of a name without the postcode, and without the country and the numbers that stand at its end."""
+    for one in (_POSTCODE, _COUNTRY, _NUMBERED):
+        words = _named(words.str.replace(one, " "))
+    return words
+
+
 def _pieces(rows: pl.DataFrame) -> pl.DataFrame:
-    """Each address cut at its commas, and these parts at crossings, without the postcode and what numbers stand at an end."""
+    """Each address cut at its commas, and these parts at crossings, with no more than the words of a name; ``numbered``: whether
+    the address has a number besides its postcode."""
+    address = pl.col("address").str.to_lowercase()
     parts = rows.select(
-        pl.row_index("row"), "district", pl.col("address").str.to_lowercase().str.split(",").alias("part_text")
+        pl.row_index("row"),
+        "district",
+        address.str.split(",").alias("part_text"),
+        _words(address).str.replace(_POSTCODE, " ").str.contains("[0-9]").alias("numbered"),
     )
     parts = parts.explode("part_text").drop_nulls("part_text").with_columns(pl.row_index("part"))
     cut = pl.col("part_text").str.replace_all(_CROSSING, "\0").str.split("\0")
     pieces = parts.with_columns(cut.alias("piece")).explode("piece").with_columns(pl.row_index("at"))
-    plain = _words(pl.concat_str(pl.lit(""), _words(pl.col("piece")).str.replace(_POSTCODE, " ")))
-    plain = _words(plain.str.replace(r"( [0-9]+[a-z]?| j[0-9]+| junction [0-9]+)+ $", " "))
-    return pieces.select("row", "district", "part", "at", plain.alias("piece"))
+    return pieces.select("row", "district", "part", "at", "numbered", _bare(_words(pl.col("piece"))).alias("piece"))
 
 
 def _ending(pieces: pl.DataFrame, known: pl.DataFrame, name: str, on: list[str]) -> pl.DataFrame:
