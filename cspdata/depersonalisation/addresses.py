@@ -2,8 +2,8 @@
 
 It fails closed: what is kept are the gazetteer's own names, never the supplier's words, so a house, a number, a person or a
 business cannot stay. A house may be named like a street (``The Mews, Church Street``): only the last street counts, and only one
-that lies in the district of the record's postcode; one with an article that stands all alone (``The Mews``) is taken for a house. The names of refuges, hostels, prisons and hospitals show a place that must be
-coarser.
+that lies in the district of the record's postcode; one with an article that stands all alone (``The Mews``) is taken for a
+house. The names of refuges, hostels, prisons and hospitals show a place that must be coarser.
 """
 
 import polars as pl

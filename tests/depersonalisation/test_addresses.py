@@ -19,7 +19,8 @@ GAZETTEER = pl.DataFrame(
             (name, "street", "EX98")
             for name in (
                 "High Street", "Mill Lane", "Church Street", "Old Church Street", "Albert Road", "King Edward VII Avenue",
-                "St John's Road", "The Mews", "Heol y Parc", "Broadway", "A40", "M6", "Exampletown Station", "The Avenue", "Second Avenue",
+                "St John's Road", "The Mews", "Heol y Parc", "Broadway", "A40", "M6", "Exampletown Station",
+                "The Avenue", "Second Avenue",
             )
         ),
         *((name, "street", "EX97") for name in ("Quay Street", "Orchard Way", "Seaview Park")),
