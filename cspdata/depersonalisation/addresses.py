@@ -39,33 +39,37 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
     ``rows`` has ``address`` and ``district`` (that of the record's postcode; null keeps nothing); ``gazetteer`` is that of
     ``geography.streets.read_gazetteer``. Raises nothing of its own.
     """
-    pieces = _pieces(rows)
     known = gazetteer.with_columns(_named(pl.col("name")).alias("words"))
     places = (
         known.filter(pl.col("kind") == "locality").unique("words").select("words", pl.col("name").alias("locality"))
     )
     roads = known.filter(pl.col("kind") == "street").unique(["words", "district"])
     roads = roads.select("words", "district", pl.col("name").alias("street"))
-    once = pieces.select("piece", "district").unique().with_columns(pl.col("piece").alias("left"))  # many are alike
+    parts = rows.select(
+        pl.row_index("row"), "district", pl.col("address").str.to_lowercase().str.split(",").alias("said")
+    )
+    parts = parts.explode("said").drop_nulls("said").with_columns(pl.row_index("part"))
+    once = _pieces(parts.select("said", "district").unique())  # many are alike
     once = _ending(once, places, "locality", []).with_columns(_bare(pl.col("left")).alias("left"))
     once = _ending(once, roads, "street", ["district"])
-    pieces = pieces.join(once, on=["piece", "district"], how="left", nulls_equal=True, maintain_order="left")
+    pieces = parts.join(
+        once, on=["said", "district"], how="left", nulls_equal=True, maintain_order="left_right"
+    ).with_columns(pl.row_index("at"))
     whole = pl.col("left") == "  "  # nothing stands before the street in its piece
     pieces = pieces.with_columns(whole.alias("whole"))
     last = pl.col("at").filter(pl.col("street").is_not_null()).max()
     told = pieces.with_columns(
-        last.over("row").alias("last"), pl.col("street", "whole", "part").shift(1).over("row").name.prefix("before_")
+        last.over("row").alias("last"), pl.col("street", "whole", "part").shift(1).name.prefix("before_")
     )
-    named = (pl.col("at") < pl.col("last")) & (pl.col("left").str.strip_chars() != "")
-    told = told.with_columns((~pl.col("numbered") & ~named.any().over("row") & pl.col("whole")).alias("alone"))
     ends = told.filter(pl.col("at") == pl.col("last"))
+    ends = ends.join(_alone(told, ends), on="row", how="anti")
     crossing = (
         pl.col("whole")
         & pl.col("before_whole")
         & (pl.col("part") == pl.col("before_part"))
         & pl.col("before_street").is_not_null()
     )
-    ends = ends.filter(~(pl.col("alone") & pl.col("street").str.contains(_ARTICLE))).select(
+    ends = ends.select(
         "row",
         pl.when(crossing)
         .then(pl.concat_str("before_street", pl.lit(" / "), "street"))
@@ -85,6 +89,14 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
         .then(pl.concat_str("street", "locality", separator=", ", ignore_nulls=True))
         .alias("kept")
     )["kept"]
+
+
+def _alone(told: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose street has an article, and neither a number nor any name before it: it may be that of a house."""
+    doubtful = ends.filter(pl.col("whole") & pl.col("street").str.contains(_ARTICLE)).select("row")
+    named = (pl.col("at") < pl.col("last")) & (pl.col("left").str.strip_chars() != "")
+    more = told.join(doubtful, on="row", how="semi").filter(pl.col("numbered") | named)
+    return doubtful.join(more, on="row", how="anti")
 
 
 def coarser_always(address: pl.Series, words: list[str]) -> pl.Series:
@@ -135,20 +147,14 @@ def _bare(words: pl.Expr) -> pl.Expr:
     return words
 
 
-def _pieces(rows: pl.DataFrame) -> pl.DataFrame:
-    """Each address cut at its commas, and these parts at crossings, with no more than the words of a name; ``numbered``: whether
-    the address has a number besides its postcode."""
-    address = pl.col("address").str.to_lowercase()
-    parts = rows.select(
-        pl.row_index("row"),
-        "district",
-        address.str.split(",").alias("part_text"),
-        _words(address).str.replace(_POSTCODE, " ").str.contains("[0-9]").alias("numbered"),
-    )
-    parts = parts.explode("part_text").drop_nulls("part_text").with_columns(pl.row_index("part"))
-    cut = pl.col("part_text").str.replace_all(_CROSSING, "\0").str.split("\0")
-    pieces = parts.with_columns(cut.alias("piece")).explode("piece").with_columns(pl.row_index("at"))
-    return pieces.select("row", "district", "part", "at", "numbered", _bare(_words(pl.col("piece"))).alias("piece"))
+def _pieces(parts: pl.DataFrame) -> pl.DataFrame:
+    """Parts of addresses cut at crossings, and each piece with no more than the words of a name, as ``left``; ``numbered``:
+    whether the part has a number besides a postcode."""
+    said = pl.col("said")
+    numbered = _words(said).str.replace(_POSTCODE, " ").str.contains("[0-9]")
+    cut = said.str.replace_all(_CROSSING, "\0").str.split("\0")
+    pieces = parts.with_columns(numbered.alias("numbered"), cut.alias("left")).explode("left")
+    return pieces.with_columns(_bare(_words(pl.col("left"))).alias("left"))
 
 
 def _ending(pieces: pl.DataFrame, known: pl.DataFrame, name: str, on: list[str]) -> pl.DataFrame:
