@@ -92,9 +92,10 @@ def streets(rows: pl.DataFrame, gazetteer: pl.DataFrame) -> pl.Series:
 
 
 def _alone(told: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
-    """The rows whose street has an article, and neither a number nor any name before it: it may be that of a house."""
-    doubtful = ends.filter(pl.col("whole") & pl.col("street").str.contains(_ARTICLE)).select("row")
-    named = (pl.col("at") < pl.col("last")) & (pl.col("left").str.strip_chars() != "")
+    """The rows whose street has an article, and neither a number nor any other name before it: it may be that of a house."""
+    article = pl.col("street").str.contains(_ARTICLE)
+    doubtful = ends.filter(pl.col("whole") & article).select("row")
+    named = (pl.col("at") < pl.col("last")) & ((pl.col("left").str.strip_chars() != "") | ~article)
     more = told.join(doubtful, on="row", how="semi").filter(pl.col("numbered") | named)
     return doubtful.join(more, on="row", how="anti")
 

@@ -142,13 +142,11 @@ def test_rows_stand_in_their_order(known: bool) -> None:
 
 
 # Two tables of 80, each written after the code that it was first held against, with what leaks and what is lost of it. Of the
-# first, 2 leaked and 10 were lost then; the code was mended for them later, and before the second was written.
+# first, 2 leaked and 10 were lost then; the code was mended for them later, and before the second was written. Of the second, 2
+# were lost, and one of them was mended later: a junction with a street that has an article.
 HELD_OUT: dict[str, tuple[set[str], set[str]]] = {
     "addresses_held_out": (set(), {"9 King Edward 7th Avenue", "High Street - number 9"}),
-    "addresses_held_out_later": (
-        set(),
-        {"High Street (opp no 9), Exampletown", "Corner of Broadway and The Avenue"},
-    ),
+    "addresses_held_out_later": (set(), {"High Street (opp no 9), Exampletown"}),
 }
 
 
