@@ -126,7 +126,7 @@ def _repeats(found: Folded) -> Iterator[Fault]:
     if key in supply.supplied:
         says = f"{title(supply.file, key)} stands in an earlier row too, and no two rows may share it."
         mend = "Give each record its own reference, or send it once."
-        count = found.place("CSP228", f"{key}.repeated", key, found.repeated(key))
+        count = found.place("CSP228", f"{key}.repeated", key, found.repeated())
         yield from _gathered(supply, count, "CSP228", "error", key, says, mend, f"{key}.repeated")
     says = "The row is an exact copy of an earlier one, in every column of the file."
     mend = "Ask the supplier whether the same event was sent twice; copies were kept, as two events can look alike."

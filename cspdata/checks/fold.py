@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 import polars as pl
 
@@ -91,18 +91,29 @@ class Folded:
     def _kept(self, name: str, before: int, at: pl.Series) -> pl.Series:
         return self.held[name].gather(at + before) if name else pl.repeat("", len(at), eager=True)
 
-    def repeated(self, name: str) -> pl.Series:
-        """The rows, from 0, whose value in a field that was kept stands in an earlier row too. Hashes find the suspects, the
-        text decides."""
-        text = self.held[name]
-        there = text.is_not_null().arg_true() if text.null_count() else None
-        at = suspects((text if there is None else text.gather(there)).hash())
-        at = at if there is None else there.gather(at)
-        return at.filter(later(text.gather(at).to_frame()))
+    @cached_property
+    def _keys(self) -> tuple[pl.Series, pl.Series]:
+        """The rows, from 0, whose key seems by its hash to stand in another row too, and those that have none."""
+        text = self.held[self.supply.file.key]
+        none = text.is_null().arg_true()
+        if not len(none):
+            return suspects(text.hash()), none
+        there = text.is_not_null().arg_true()
+        return there.gather(suspects(text.gather(there).hash())), none
+
+    def repeated(self) -> pl.Series:
+        """The rows, from 0, whose key stands in an earlier row too. Hashes find the suspects, the text decides."""
+        at, _ = self._keys
+        return at.filter(later(self.held[self.supply.file.key].gather(at).to_frame()))
 
     def copied(self) -> pl.Series:
-        """The rows, from 0, that are exact copies of an earlier one. If hashes find any, the file is read again for them."""
-        at = suspects(self.hashes)
+        """The rows, from 0, that are exact copies of an earlier one. If hashes find any, the file is read again for them; a row with
+        a key of its own is none."""
+        if self.supply.file.key in self.held:
+            at = pl.concat(self._keys).sort()
+            at = at.gather(suspects(self.hashes.gather(at)))
+        else:
+            at = suspects(self.hashes)
         if not len(at):
             return at
         rows = [part.frame[_within(at, part)] for part in self.supply.raw()]
