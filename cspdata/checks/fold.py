@@ -107,8 +107,8 @@ class Folded:
         return at.filter(later(self.held[self.supply.file.key].gather(at).to_frame()))
 
     def copied(self) -> pl.Series:
-        """The rows, from 0, that are exact copies of an earlier one. If hashes find any, the file is read again for them; a row with
-        a key of its own is none."""
+        """The rows, from 0, that are exact copies of an earlier one. If hashes find any, the file is read again for them. A row
+        with a key of its own is none."""
         if self.supply.file.key in self.held:
             at = pl.concat(self._keys).sort()
             at = at.gather(suspects(self.hashes.gather(at)))
