@@ -1,13 +1,16 @@
 """Differences: what is left when one table of counts is subtracted from another of the same records.
 
 Each table hides small numbers, and two of them may give one away: a ward has 20, another table lists 17 women of it and nobody
-else, so 3 are left. So the tables of a release are held against one another, and against those that were given before.
+else, so 3 are left. Several may do it together: three quarters and the year tell of the fourth. So the tables of a release are
+held against one another, and against those that were given before.
 """
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import polars as pl
@@ -20,6 +23,8 @@ from cspdata.exports.table_schema import COUNT
 from cspdata.finding import Finding
 
 PACKAGE = "datapackage.json"
+
+_MOST = 1000  # so many ways to part a period are looked at
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Table:
         """The fields that are counted by."""
         return [name for name in self.counts.columns if name != COUNT]
 
+    @cached_property
     def bounds(self) -> pl.DataFrame:
         """Each combination, as it is written, with the least and the greatest number that its count may stand for."""
         text = pl.read_csv(io.BytesIO(self.counts.write_csv().encode()), infer_schema=False)
@@ -91,43 +97,91 @@ def tables(
 
 
 def between(new: Iterable[Table], before: Iterable[Table]) -> list[Finding]:
-    """What the new tables and those before give away together, for each file and period that they share."""
-    old, found = list(before), []
-    for one in new:
+    """What the new tables and those before give away together, for each file and period that they share: two of them, or one and
+    several of parts of its period."""
+    ours, old, found = list(new), list(before), []
+    for one in ours:
         for other in old:
             if one.file != other.file or not _within(one.terms.period, other.terms.period):
                 continue
-            if one.terms.places and other.terms.places and one.terms.places != other.terms.places:
+            if len(_cuts([one, other])) > 1:
                 says = f"{one.file}: the places of {other.where} are cut in another way."
                 found.append(Finding("CSP455", says, "Leave the places out, or use the same preset and postcodes."))
             elif few := small(one, other):
-                least = max(one.terms.least, other.terms.least)
-                says = (
-                    f"{one.file}: less the counts of {other.where}, {few} of the counts would be of fewer than {least}."
-                )
-                mend = "Count by the same fields for the same period, or by fewer fields."
-                found.append(Finding("CSP454", says, mend, count=few))
+                found.append(_given_away(one, few, [other]))
+    for by, whole, parts in _parted([*ours, *old]):
+        if any(table is one for table in (whole, *parts) for one in ours) and (few := small(whole, *parts, by=by)):
+            found.append(_given_away(whole, few, parts))
     return found
 
 
-def small(one: Table, other: Table) -> int:
-    """How many counts, less what the other table lists of the same, are surely of somebody, and maybe of too few to be listed.
+def _given_away(whole: Table, few: int, parts: Sequence[Table]) -> Finding:
+    least = max(table.terms.least for table in (whole, *parts))
+    names = list(dict.fromkeys(part.where for part in parts))
+    less = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    of = f" of {whole.where}" if len(parts) > 1 else ""
+    says = f"{whole.file}: less the counts of {less}, {few} of the counts{of} would be of fewer than {least}."
+    return Finding("CSP454", says, "Count by the same fields for the same period, or by fewer fields.", count=few)
 
-    The fields of one must be among those of the other: then each of its combinations is made of those that the other lists and of
-    those that it hides. Rounding leaves a range, and what may be nobody gives nothing away.
+
+def small(one: Table, *others: Table, by: Sequence[str] | None = None) -> int:
+    """How many counts, less what the other tables list of the same, are surely of somebody, and maybe of too few to be listed.
+
+    All are counted ``by`` these fields, or by the fewest that one of them has; none is told where another lacks one. Then each
+    combination is made of those that a table lists and of those that it hides. Rounding leaves a range, and what may be nobody
+    gives nothing away.
     """
-    coarse, fine = sorted((one, other), key=lambda table: len(table.by))
-    if not set(coarse.by) <= set(fine.by):
+    by = min((table.by for table in (one, *others)), key=len) if by is None else by
+    if not all(set(by) <= set(table.by) for table in (one, *others)):
         return 0
-    parts = fine.bounds().group_by(coarse.by).agg(pl.col("low", "high").sum())
-    both = coarse.bounds().join(parts, on=coarse.by, nulls_equal=True, suffix=" of parts")
+    whole, parts = one.bounds, pl.concat(other.bounds.select(*by, "low", "high") for other in others)
+    sums = [frame.group_by(list(by)).agg(pl.col("low", "high").sum()) for frame in (whole, parts)]
+    both = sums[0].join(sums[1], on=list(by), nulls_equal=True, suffix=" of parts")
     gap = pl.max_horizontal(pl.col("low") - pl.col("high of parts"), pl.col("low of parts") - pl.col("high"))
-    return both.filter(gap.is_between(1, max(one.terms.least, other.terms.least) - 1)).height
+    least = max(table.terms.least for table in (one, *others))
+    return both.filter(gap.is_between(1, least - 1)).height
+
+
+def _parted(tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], Table, list[Table]]]:
+    """Fields, a table that has them, and others, two at least, that have them too, of parts of its period that do not overlap: as
+    many as there can be, and of each part that which lists the most."""
+    for by in dict.fromkeys((table.file, tuple(sorted(table.by))) for table in tables if table.terms.period):
+        file, fields = by
+        near = [one for one in tables if one.file == file and one.terms.period and set(fields) <= set(one.by)]
+        for whole in near:
+            within = [one for one in near if one.terms.period != whole.terms.period]
+            within = [one for one in within if _lies_in(one.terms.period, whole.terms.period)]
+            within = [one for one in within if len(_cuts([whole, one])) < 2]
+            most = {one.terms.period: one for one in sorted(within, key=lambda one: int(one.bounds["low"].sum()))}
+            for periods in islice(_apart(sorted(most)), _MOST):
+                if len(periods) > 1:
+                    yield fields, whole, [most[period] for period in periods]
+
+
+def _apart(periods: Sequence[str], after: str = "") -> Iterator[list[str]]:
+    """The ways to choose, in order, as many periods as can be that do not overlap and begin ``after`` a day."""
+    later = [period for period in periods if period.partition("/")[0] > after]
+    if not later:
+        yield []
+        return
+    first = min(period.partition("/")[2] for period in later)
+    for period in later:
+        start, _, end = period.partition("/")
+        if start <= first:  # else one more would go before it
+            for rest in _apart(later, end):
+                yield [period, *rest]
+
+
+def _cuts(tables: Iterable[Table]) -> set[str]:
+    """The ways in which places are cut."""
+    return {table.terms.places for table in tables if table.terms.places}
 
 
 def _within(one: str, other: str) -> bool:
     """Whether one period lies within the other, or may: where one is not said, it is not known to lie apart."""
-    if not one or not other:
-        return True
+    return not one or not other or _lies_in(one, other) or _lies_in(other, one)
+
+
+def _lies_in(one: str, other: str) -> bool:
     (start, end), (first, last) = (period.split("/") for period in (one, other))
-    return (first <= start and end <= last) or (start <= first and last <= end)
+    return first <= start and end <= last

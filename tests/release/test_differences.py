@@ -2,17 +2,18 @@
 
 import sys
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cspdata import MustNotShare, Unreadable
 from cspdata.exports.table_schema import COUNT
-from cspdata.release.differences import Table, Terms, between, small
+from cspdata.release.differences import Table, Terms, _apart, between, small
 
 ROWS = st.lists(st.tuples(st.sampled_from(["F", "M", None]), st.sampled_from(["20", "21", "22"])), max_size=50)
 
@@ -54,6 +55,71 @@ def test_tables_of_one_period_within_another_are_held_against_each_other_and_of_
     (found,) = between([quarter], [before := table([("F",)] * 12, ["gender"], Terms(10, 1))])
     assert found.says == "crime.victim: less the counts of releases/march, 1 of the counts would be of fewer than 10."
     assert between([quarter], [Table("crime.offender", "elsewhere", before.counts, before.terms)]) == []
+
+
+YEAR = "2010-01-01/2010-12-31"
+QUARTERS = ["2010-01-01/2010-03-31", "2010-04-01/2010-06-30", "2010-07-01/2010-09-30", "2010-10-01/2010-12-31"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.tuples(st.sampled_from("FM"), st.integers(0, 3)), max_size=60), st.integers(2, 8))
+def test_the_quarters_of_a_year_are_taken_from_it_together(rows: list[tuple[str, int]], least: int) -> None:
+    year = table([(gender,) for gender, _ in rows], ["gender"], Terms(least, 1, YEAR), "the year")
+    quarters = [
+        table([(gender,) for gender, one in rows if one == at], ["gender"], Terms(least, 1, period), f"quarter {at}")
+        for at, period in enumerate(QUARTERS)
+    ]
+    listed = {
+        gender: sum(n for one in quarters for other, n in one.counts.rows() if other == gender) for gender in "FM"
+    }
+    given_away = sum(0 < n - listed[gender] < least for gender, n in year.counts.rows() if listed[gender])
+    assert small(year, *quarters) == given_away
+    told = [one for one in between([year], quarters) if "quarter 0, quarter 1, quarter 2 and quarter 3" in one.says]
+    assert sum(one.count for one in told) == given_away
+    assert [one.says for one in between([quarters[3]], [*quarters[:3], year]) if "quarter 0, " in one.says] == [
+        one.says for one in told
+    ]
+
+
+def test_a_quarter_that_was_not_given_is_what_the_others_leave_of_the_year() -> None:
+    terms = {period: Terms(10, 1, period) for period in (YEAR, *QUARTERS)}
+    year = table([("F",)] * 39, ["gender"], terms[YEAR], "the year")
+    first, second, third = (
+        table([("F",)] * 12, ["gender"], terms[period], f"quarter {at}") for at, period in enumerate(QUARTERS[:3])
+    )
+    by_age = table([("F", "20")] * 12, ["gender", "age"], terms[QUARTERS[2]], "ages")
+    half = table([("F",)] * 24, ["gender"], Terms(10, 1, "2010-01-01/2010-06-30"), "the half")
+    others = table(
+        [("F",)] * 12, ["gender"], Terms(10, 1, "2010-06-01/2010-09-30"), "a summer"
+    )  # overlaps with the second
+    assert between([year], [first, second]) == []
+    (found,) = between([year], [first, second, third])
+    says = (
+        "less the counts of quarter 0, quarter 1 and quarter 2, 1 of the counts of the year would be of fewer than 10."
+    )
+    assert (found.code, found.says) == ("CSP454", f"crime.victim: {says}")
+    assert [one.says for one in between([third], [year, first, second])] == [found.says]
+    assert len(between([year], [first, second, by_age])) == 1
+    assert len(between([year], [half, third])) == 1
+    assert between([year], [first, second, others]) == []
+    assert between([replace(year, file="crime.offender")], [first, second, third]) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted), max_size=6))
+def test_periods_are_chosen_so_that_no_other_has_room(spans: list[list[int]]) -> None:
+    periods = sorted({f"{start}/{end}" for start, end in spans})
+
+    def clear(one: str, other: str) -> bool:
+        return one[2] < other[0] or other[2] < one[0]
+
+    every = [
+        set(some)
+        for size in range(len(periods) + 1)
+        for some in combinations(periods, size)
+        if all(clear(*pair) for pair in combinations(some, 2))
+    ]
+    most = [one for one in every if not any(one < other for other in every)]
+    assert sorted(map(sorted, most)) == sorted(_apart(periods))
 
 
 def test_tables_of_which_neither_has_the_fields_of_the_other_are_not_compared() -> None:
