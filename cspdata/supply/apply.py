@@ -120,6 +120,8 @@ class Plan:
                 text, value = self._read(id, different.to_frame())
                 at = words.replace_strict(different, pl.int_range(len(different), dtype=pl.UInt32, eager=True))
                 return text.gather(at), value.gather(at)
+        if columns:
+            raw = raw.select(pl.col(*dict.fromkeys(columns)).str.strip_chars())  # once, for all that is made of it
         if how.read == "wgs84":
             from cspdata.geography import grid  # loads pyproj, which few files need
 

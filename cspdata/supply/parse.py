@@ -41,8 +41,8 @@ _ISO = rf"^((?:18|19|20)[0-9]{{2}})[-/]([0-9]{{2}})[-/]([0-9]{{2}}){_MIDNIGHT}$"
 _DAY_FIRST = rf"^([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]((?:(?:18|19|20)[0-9]{{2}})|[0-9]{{2}}){_MIDNIGHT}$"
 _NAMED = rf"^([0-9]{{1,2}})[- ]({_NAMES})[- ,]+((?:(?:18|19|20)[0-9]{{2}})|[0-9]{{2}}){_MIDNIGHT}$"
 _TIME = r"^([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]+)?)?$"
-_INTEGER = r"^[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.0+)?$"
-_DECIMAL = r"^[+-]?£?[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]+)?$"
+_INTEGER = r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.0+)?"
+_DECIMAL = r"[+-]?£?[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]+)?"
 _UNITS = {
     "kilograms": "kgs?|kilos?|kilograms?",
     "months": "months?|mths?",
@@ -68,9 +68,9 @@ def typed(text: pl.Expr, kind: FieldType, day: date) -> pl.Expr:
         case "time":
             return times(text)
         case "integer":
-            return integers(_bare(text, kind.unit))
+            return integers(text, kind.unit)
         case "decimal":
-            return decimals(_bare(text, kind.unit))
+            return decimals(text, kind.unit)
         case "flag":
             return flags(text)
         case _:
@@ -116,21 +116,22 @@ def times(text: pl.Expr) -> pl.Expr:
     return whole.str.to_time("%H:%M:%S", strict=False)
 
 
-def _bare(text: pl.Expr, unit: str) -> pl.Expr:
-    """A number without its unit, where it carries the one that is wanted: ``40 kg``, ``18 months``."""
-    return text.str.replace(rf"(?i)[ ]?(?:{_UNITS[unit]})$", "") if unit in _UNITS else text
-
-
-def integers(text: pl.Expr) -> pl.Expr:
+def integers(text: pl.Expr, unit: str = "") -> pl.Expr:
     """Whole numbers: ``12``, ``15,018``, ``12.0``."""
-    digits = pl.when(text.str.contains(_INTEGER)).then(text)
+    digits = _number(text, _INTEGER, unit)
     return digits.str.replace_all(",", "", literal=True).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
 
 
-def decimals(text: pl.Expr) -> pl.Expr:
+def decimals(text: pl.Expr, unit: str = "") -> pl.Expr:
     """Numbers: ``12.5``, ``15,018.20``, ``£40``."""
-    digits = pl.when(text.str.contains(_DECIMAL)).then(text)
-    return digits.str.replace_all("[£,]", "").cast(pl.Float64, strict=False)
+    return _number(text, _DECIMAL, unit).str.replace_all("[£,]", "").cast(pl.Float64, strict=False)
+
+
+def _number(text: pl.Expr, written: str, unit: str) -> pl.Expr:
+    """A number that is written so, without its unit where it carries the one that is wanted: ``40 kg``, ``18 months``."""
+    behind = rf"(?i:[ ]?(?:{_UNITS[unit]}))?" if unit in _UNITS else ""
+    found = pl.when(text.str.contains(f"^(?:{written}){behind}$")).then(text)
+    return found.str.replace(f"{behind}$", "") if behind else found
 
 
 def flags(text: pl.Expr) -> pl.Expr:

@@ -12,7 +12,6 @@ from cspdata.finding import Finding
 from cspdata.supply.fault import merged
 from cspdata.supply.headers import title
 from cspdata.supply.table import Scan, Table, letter, one_by_one
-from cspdata.supply.translate import bare
 
 if TYPE_CHECKING:
     from cspdata.supply.apply import Plan
@@ -110,7 +109,7 @@ class Supply:
         read.blank += part.blank
         read.findings += part.findings
         for name in set(self.unnamed) - read.filled:
-            if part.frame.select(bare(name).count()).item():
+            if (part.frame[name].str.strip_chars() != "").any():
                 read.filled.add(name)
         for id, (_, codes) in self.differing.items():
             seen = frame[id].unique()

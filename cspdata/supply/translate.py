@@ -19,10 +19,9 @@ _DEGREES = r"^[+-]?[0-9]{1,3}(?:\.[0-9]+)?$"
 ZERO = r"^[+-]?0+(?:\.0+)?$"
 
 
-def bare(column: str) -> pl.Expr:
-    """A column's text, trimmed, null where nothing is left."""
-    text = pl.col(column).str.strip_chars()
-    return pl.when(text != "").then(text)
+def _there(column: str) -> pl.Expr:
+    """A column's text, null where it is empty."""
+    return pl.when(pl.col(column) != "").then(pl.col(column))
 
 
 def no_words(field: Field, kind: FieldType) -> bool:
@@ -36,12 +35,12 @@ def nothing(own: Container[str]) -> list[str]:
 
 
 def translated(how: Mapped, columns: Sequence[str], day: date, null: Sequence[str] = ()) -> pl.Expr:
-    """The text of a field that takes one column: translated, or split from a moment. What cannot be converted stays as it
-    is, so that it is found to be wrong; a point takes two columns and is read by ``points``. ``null`` are words for 'nothing'
+    """The text of a field that takes one column, trimmed: translated, or split from a moment. What cannot be converted stays as
+    it is, so that it is found to be wrong; a point takes two columns and is read by ``points``. ``null`` are words for 'nothing'
     beside those that the mapping names."""
     if not columns:
         return pl.lit(how.constant or None, dtype=pl.String)
-    text = emptied(nulled(bare(columns[0]), how.null), null)
+    text = emptied(nulled(_there(columns[0]), how.null), null)
     if how.read in ("utc_date_time", "local_date_time"):
         text = pl.coalesce(_moment(text, how, day), text)
     if how.read == "grid_reference":
@@ -94,10 +93,10 @@ def utc(text: pl.Expr) -> pl.Expr:
 
 
 def points(frame: pl.DataFrame, columns: Sequence[str], convert: Points, null: Sequence[str] = ()) -> pl.DataFrame:
-    """Eastings and northings, as text, of a longitude and a latitude: null where both are blank or both are 0 (a point that
-    nobody recorded), and as written where they are no point. ``null`` are words for 'nothing'."""
+    """Eastings and northings, as text, of a longitude and a latitude, trimmed: null where both are blank or both are 0 (a point
+    that nobody recorded), and as written where they are no point. ``null`` are words for 'nothing'."""
     longitude, latitude = columns
-    text = frame.select(longitude=emptied(bare(longitude), null), latitude=emptied(bare(latitude), null))
+    text = frame.select(longitude=emptied(_there(longitude), null), latitude=emptied(_there(latitude), null))
     degrees = text.select(
         pl.when(pl.col(name).str.contains(_DEGREES)).then(pl.col(name)).cast(pl.Float64, strict=False)
         for name in text.columns
