@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import os
 import random
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,7 +121,8 @@ def renumber(
         alone = len(places) == 1 and len(old) == numbered[places[0][0]].height and not repeats(old)
         old = old if alone else old.unique(maintain_order=True)
         old = old.sort() if randomness else old  # what is given draws the same whatever the order of the rows
-        order = pl.Series(array("Q", chance.randbytes(8 * len(old))), dtype=pl.UInt64).arg_sort()
+        drawn = pl.Series([chance.randbytes(8 * len(old))], dtype=pl.Binary)
+        order = drawn.bin.reinterpret(dtype=pl.Array(pl.UInt64, len(old))).explode().arg_sort()
         if alone and not randomness:
             file, column = places[0]
             numbered[file] = numbered[file][order].with_columns(_numbers(len(old)).alias(column))
@@ -137,7 +137,7 @@ def renumber(
 def _numbers(count: int) -> pl.Series:
     """``R0001`` and so on, all of one length."""
     first = 10 ** len(str(count)) + 1
-    return "R" + pl.int_range(first, first + count, eager=True).cast(pl.String).str.slice(1)
+    return pl.int_range(first, first + count, eager=True).cast(pl.String).str.replace("1", "R", literal=True)
 
 
 def repeats(references: pl.Series) -> bool:
