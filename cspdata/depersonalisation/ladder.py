@@ -29,12 +29,12 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     of its sector or district is released together. Raises nothing of its own.
     """
     postcode = rows["postcode"]
-    known = _of(postcode, units)
+    known = _enumerated(postcode, units)
     unit = postcode.cast(known, strict=False)  # null where it is not known
     if unit.null_count():
         near = _nearest(rows.with_columns(unit.cast(pl.String).alias("postcode")), units)
         near = unit.cast(pl.String).zip_with(unit.is_not_null(), near)
-        known = _of(near, units)
+        known = _enumerated(near, units)
         unit = near.cast(known)
     mine = known.categories.to_frame("postcode").join(units, on="postcode", how="left", maintain_order="left")
     mine = mine.select(pl.col(f"{name} {k}").gather(unit.to_physical()).alias(name) for name in _PLACE)
@@ -55,7 +55,7 @@ def place(rows: pl.DataFrame, units: pl.DataFrame, k: int) -> pl.DataFrame:
     )
 
 
-def _of(postcodes: pl.Series, units: pl.DataFrame) -> pl.Enum:
+def _enumerated(postcodes: pl.Series, units: pl.DataFrame) -> pl.Enum:
     """Those of these postcodes that are known. A million of them are looked up in an enumeration much faster than joined."""
     wanted = postcodes.drop_nulls().unique().to_frame("postcode")
     return pl.Enum(wanted.join(units, on="postcode", how="semi")["postcode"])

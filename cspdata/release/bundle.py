@@ -93,7 +93,9 @@ def _write(path: Path, content: Content) -> None:
 
 
 _FORMS: Mapping[Any, tuple[str, int]] = {pl.Date: ("%Y-%m-%d", 1), pl.Time: ("%H:%M:%S", 1_000_000_000)}
-_MANY = 100_000
+"""How a day and a time are written, and how many of polars' own units, days or nanoseconds, lie between one and the next."""
+
+_MANY = 100_000  # more than the seconds of a day: where days lie further apart, each row is written on its own
 
 
 def _worded(column: pl.Series) -> pl.Series:

@@ -145,9 +145,8 @@ def small(one: Table, *others: Table, by: Sequence[str] | None = None) -> int:
 def _parted(tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], Table, list[Table]]]:
     """Fields, a table that has them, and others, two at least, that have them too, of parts of its period that do not overlap: as
     many as there can be, and of each part that which lists the most."""
-    for by in dict.fromkeys((table.file, tuple(sorted(table.by))) for table in tables if table.terms.period):
-        file, fields = by
-        near = [one for one in tables if one.file == file and one.terms.period and set(fields) <= set(one.by)]
+    for file, by in dict.fromkeys((table.file, tuple(sorted(table.by))) for table in tables if table.terms.period):
+        near = [one for one in tables if one.file == file and one.terms.period and set(by) <= set(one.by)]
         for whole in near:
             within = [one for one in near if one.terms.period != whole.terms.period]
             within = [one for one in within if _lies_in(one.terms.period, whole.terms.period)]
@@ -155,7 +154,7 @@ def _parted(tables: Sequence[Table]) -> Iterator[tuple[tuple[str, ...], Table, l
             most = {one.terms.period: one for one in sorted(within, key=lambda one: int(one.bounds["low"].sum()))}
             for periods in islice(_apart(sorted(most)), _MOST):
                 if len(periods) > 1:
-                    yield fields, whole, [most[period] for period in periods]
+                    yield by, whole, [most[period] for period in periods]
 
 
 def _apart(periods: Sequence[str], after: str = "") -> Iterator[list[str]]:
